@@ -1,0 +1,98 @@
+/** The running application as screens, scripts and scenarios hold it: a value made from an environment. */
+import type { Instant } from '../domain/instant.ts'
+import type { Environment } from './environment.ts'
+import type { Outcome } from './outcome.ts'
+import type { Changes, Clock, Housekeeping, IncidentNotice, Reader, RecordSummary, Settings } from './ports.ts'
+import type { Evidence, Scenario } from './scenario.ts'
+import type { Signal } from './signal.ts'
+
+/** Is there a place to store, and does it take writes? `message` says what happened, what was kept and what to do. */
+export type StorageState =
+  | { readonly state: 'ready' }
+  | { readonly state: 'missing' | 'full' | 'closed'; readonly message: string }
+
+/** This tab among the tabs of its device. */
+export interface TabState {
+  readonly tab: number
+  readonly leads: boolean
+}
+
+/** The records of this device by their index columns, kept up to date; `loaded` turns true after the first full pass. */
+export interface SummaryIndex {
+  readonly loaded: boolean
+  /** In (type, id) order. A new array whenever something changed. */
+  readonly records: readonly RecordSummary[]
+  readonly statuses: { readonly conflict: number; readonly quarantined: number; readonly parked: number; readonly merged: number }
+}
+
+export type SourceKind = 'scenario' | 'browser' | 'server'
+
+/** The sample source that the leader plays. `target` names one of the server's targets. */
+export interface SourceSettings {
+  readonly kind: SourceKind
+  readonly playing: boolean
+  /** Samples a second: 1 is real time. */
+  readonly speed: number
+  readonly target?: string
+}
+
+export interface SourceReport {
+  readonly settings: SourceSettings
+  readonly lastAt: Instant | null
+  /** A readable error of the last reading, or null. */
+  readonly error: string | null
+  readonly count: number
+}
+
+export interface ScrapedSample {
+  readonly metricName: string
+  readonly value: number
+}
+
+export interface Sources {
+  readonly report: Signal<SourceReport>
+  set(settings: Partial<SourceSettings>): Promise<void>
+  /** Targets that the server's operator listed; empty without a server. */
+  targets(): Promise<readonly string[]>
+  /** Reads Prometheus text; the samples whose metric is watched are observed at `now`. */
+  takeText(text: string): Promise<{ ok: true; taken: number; ignored: number } | { ok: false; message: string }>
+}
+
+/** Scenarios as the lessons drawer uses them; stages are made by whoever wires the app. */
+export interface ScenarioShelf {
+  list(): readonly Scenario[]
+  /** Runs one step's checks against this app's state. */
+  look(scenarioId: string, stepId: string): Promise<readonly { id: string; title: string; ok: boolean; saw: string }[]>
+  /** Does a step for the learner. */
+  perform(scenarioId: string, stepId: string): Promise<void>
+  evidence: Signal<readonly Evidence[]>
+}
+
+/** Code that a page loads again with: the next release waits for the person's word. */
+export interface PageUpdate {
+  readonly waiting: boolean
+  apply(): void
+}
+
+export interface App {
+  readonly environment: Environment
+  readonly clock: Clock
+  /** Runs a command, from a form or a script, whatever it is given. Never throws for expected failures. */
+  run(command: unknown): Promise<Outcome>
+  readonly reader: Reader
+  readonly changes: Changes
+  readonly settings: Settings
+  readonly housekeeping: Housekeeping
+  readonly summaries: Signal<SummaryIndex>
+  readonly tab: Signal<TabState>
+  readonly storage: Signal<StorageState>
+  readonly sources: Sources
+  /** Notices that the pager delivered while this page was open, newest first. */
+  readonly pager: Signal<readonly IncidentNotice[]>
+  readonly scenarios: ScenarioShelf
+  /** Resolves when nothing is due any more in this page. */
+  settled(): Promise<void>
+  /** Screens announce renders and reads that are under way, so that `settled` waits for them. */
+  busy<T>(work: Promise<T>): Promise<T>
+  stop(): Promise<void>
+}
