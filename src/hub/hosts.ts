@@ -1,0 +1,20 @@
+/** The names by which a browser on this machine reaches a server on loopback. */
+const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether only programs on this machine can reach a server that listens on `host`. */
+export function isLoopback(host: string): boolean {
+  return loopbackNames.has(host) || host === '::1' || host.startsWith('127.')
+}
+
+/**
+ * Whether a request may be answered. On loopback the `Host` header has to be a loopback name or the
+ * configured one; otherwise a foreign site whose name was made to point here (DNS rebinding) could
+ * read this server through its visitor's browser. A server that was opened to the network goes by
+ * whatever name its network gives it.
+ */
+export function isExpectedHost(header: string | undefined, listensOn: string): boolean {
+  if (!isLoopback(listensOn)) return true
+  if (header === undefined) return false
+  const name = header.toLowerCase().replace(/:\d+$/, '')
+  return loopbackNames.has(name) || name === listensOn.toLowerCase()
+}

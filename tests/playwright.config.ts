@@ -1,0 +1,54 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { defineConfig, type PlaywrightTestProject } from '@playwright/test'
+import { findBrowser } from './support/browsers.mjs'
+
+/** Checks of the built files alone: they need no browser. */
+const buildChecks = /first-screen-size\.spec\.ts/
+
+function project(name: 'chromium' | 'firefox'): PlaywrightTestProject[] {
+  const browser = findBrowser(name)
+  if (!browser) return []
+  const { channel, ...launchOptions } = browser.launchOptions
+  return [
+    {
+      name,
+      testIgnore: buildChecks,
+      use: { browserName: name, launchOptions, ...(channel ? { channel } : {}) },
+    },
+  ]
+}
+
+/**
+ * End to end: the real server builds the app and serves it on a free port with a data folder of its
+ * own. It prints its address, which becomes `baseURL`.
+ */
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    ...(process.env.DRIFTWATCH_URL ? { baseURL: process.env.DRIFTWATCH_URL } : {}),
+    trace: 'retain-on-failure',
+  },
+  projects: [{ name: 'build', testMatch: buildChecks }, ...project('chromium'), ...project('firefox')],
+  webServer: {
+    command: 'node src/hub/main.ts',
+    cwd: resolve(import.meta.dirname, '..'),
+    env: {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'driftwatch-e2e-')),
+      TARGETS: '',
+    },
+    wait: { stdout: /Driftwatch is at (?<DRIFTWATCH_URL>http:\S+)/ },
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+})

@@ -1,0 +1,109 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { findBrowser } from './tests/support/browsers.mjs'
+
+const underTest = Boolean(process.env.VITEST)
+
+/** `npm run dev` answers the same `/health`, `/metrics` and `/api/…` as `npm start`. */
+function hubEndpoints(): Plugin {
+  return {
+    name: 'driftwatch-hub',
+    apply: 'serve',
+    async configureServer(server) {
+      if (underTest) return
+      const { mountEndpoints } = await import('./src/hub/endpoints.ts')
+      const { readSettings } = await import('./src/hub/settings.ts')
+      server.middlewares.use(mountEndpoints(readSettings(process.env, []).targets))
+    },
+  }
+}
+
+/** The installed app: everything is kept on the first visit, and a new release asks before it takes over. */
+function installable() {
+  return VitePWA({
+    disable: underTest,
+    registerType: 'prompt',
+    // The app registers the worker itself (virtual:pwa-register): the page has no inline script.
+    injectRegister: null,
+    manifest: {
+      name: 'Driftwatch',
+      short_name: 'Driftwatch',
+      description: 'Offline-first service monitoring: policies, incidents and samples on your own devices.',
+      lang: 'en',
+      display: 'standalone',
+      start_url: '.',
+      scope: '.',
+      theme_color: '#0e1420',
+      background_color: '#0e1420',
+      icons: [
+        { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+    workbox: {
+      globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+      navigateFallback: 'index.html',
+      // What the server says now must never come from a cache; and the static build may live below any path.
+      navigateFallbackDenylist: [/\/(api|health|metrics)(\/|\?|$)/],
+      cleanupOutdatedCaches: true,
+      sourcemap: false,
+    },
+  })
+}
+
+/** One instance for each browser this machine has; see tests/support/browsers.mjs. */
+function browserInstances() {
+  return (['chromium', 'firefox'] as const).flatMap((name) => {
+    const browser = underTest ? findBrowser(name) : null
+    return browser ? [{ browser: name, provider: playwright({ launchOptions: browser.launchOptions }) }] : []
+  })
+}
+
+const projects: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    test: {
+      name: 'unit',
+      environment: 'node',
+      include: ['src/**/*.test.ts', 'tests/{unit,architecture}/**/*.test.ts'],
+      testTimeout: 20_000,
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'browser',
+      include: ['tests/browser/**/*.test.{ts,tsx}'],
+      testTimeout: 60_000,
+      browser: { enabled: true, headless: true, screenshotFailures: false, instances: browserInstances() },
+    },
+  },
+  {
+    extends: true,
+    test: { name: 'fuzz', environment: 'node', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 600_000 },
+  },
+]
+
+export default defineConfig({
+  // Relative, so that the static build works from any path on any host.
+  base: './',
+  plugins: [react(), installable(), hubEndpoints()],
+  server: {
+    host: process.env.HOST ?? '127.0.0.1',
+    port: Number(process.env.PORT ?? 4321),
+    strictPort: true,
+  },
+  build: {
+    target: 'es2023',
+    // Which file needs which others: the first-screen size check reads it.
+    manifest: true,
+    // An inlined asset would be a data: URL, and a worker as one is what the content security policy forbids.
+    assetsInlineLimit: 0,
+  },
+  test: { passWithNoTests: true, projects },
+})
