@@ -1,0 +1,5 @@
+/** Orders text by its code units: the same on every device, whatever its language. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
