@@ -2,7 +2,15 @@
 import type { Instant } from '../domain/instant.ts'
 import type { Environment } from './environment.ts'
 import type { Outcome } from './outcome.ts'
-import type { Changes, Clock, Housekeeping, IncidentNotice, Reader, RecordSummary, Settings } from './ports.ts'
+import type {
+  Changes,
+  Clock,
+  Housekeeping,
+  IncidentNotice,
+  Reader,
+  RecordSummary,
+  Settings,
+} from './ports.ts'
 import type { Evidence, Scenario } from './scenario.ts'
 import type { Signal } from './signal.ts'
 
@@ -22,7 +30,12 @@ export interface SummaryIndex {
   readonly loaded: boolean
   /** In (type, id) order. A new array whenever something changed. */
   readonly records: readonly RecordSummary[]
-  readonly statuses: { readonly conflict: number; readonly quarantined: number; readonly parked: number; readonly merged: number }
+  readonly statuses: {
+    readonly conflict: number
+    readonly quarantined: number
+    readonly parked: number
+    readonly merged: number
+  }
 }
 
 export type SourceKind = 'scenario' | 'browser' | 'server'
@@ -55,14 +68,19 @@ export interface Sources {
   /** Targets that the server's operator listed; empty without a server. */
   targets(): Promise<readonly string[]>
   /** Reads Prometheus text; the samples whose metric is watched are observed at `now`. */
-  takeText(text: string): Promise<{ ok: true; taken: number; ignored: number } | { ok: false; message: string }>
+  takeText(
+    text: string,
+  ): Promise<{ ok: true; taken: number; ignored: number } | { ok: false; message: string }>
 }
 
 /** Scenarios as the lessons drawer uses them; stages are made by whoever wires the app. */
 export interface ScenarioShelf {
   list(): readonly Scenario[]
   /** Runs one step's checks against this app's state. */
-  look(scenarioId: string, stepId: string): Promise<readonly { id: string; title: string; ok: boolean; saw: string }[]>
+  look(
+    scenarioId: string,
+    stepId: string,
+  ): Promise<readonly { id: string; title: string; ok: boolean; saw: string }[]>
   /** Does a step for the learner. */
   perform(scenarioId: string, stepId: string): Promise<void>
   evidence: Signal<readonly Evidence[]>

@@ -42,7 +42,11 @@ export function readEnvironment(search: string, origin: string | null): Environm
   const query = new URLSearchParams(search)
   const problems: AddressProblem[] = []
   const refuse = (parameter: string, value: string, takes: string) => {
-    problems.push({ parameter, value, message: `The address says ${parameter}=${value}, but ${parameter} takes ${takes}. The default is used.` })
+    problems.push({
+      parameter,
+      value,
+      message: `The address says ${parameter}=${value}, but ${parameter} takes ${takes}. The default is used.`,
+    })
   }
   const named = (parameter: string): string | null => {
     const value = query.get(parameter)
@@ -61,10 +65,14 @@ export function readEnvironment(search: string, origin: string | null): Environm
   const scenario = named('scenario')
   const given = named('ns') ?? 'main'
   const namespace = scenario === null ? given : `${given}~${scenario}`
-  const releases = Array.from({ length: newestRelease - oldestRelease + 1 }, (_, index) => `${oldestRelease + index}`)
+  const releases = Array.from(
+    { length: newestRelease - oldestRelease + 1 },
+    (_, index) => `${oldestRelease + index}`,
+  )
   const at = query.get('t')
   const parsedAt = at === null ? null : instant(at)
-  if (at !== null && parsedAt !== null && !parsedAt.ok) refuse('t', at, 'an instant such as 2026-04-02T09:00:00Z')
+  if (at !== null && parsedAt !== null && !parsedAt.ok)
+    refuse('t', at, 'an instant such as 2026-04-02T09:00:00Z')
   return {
     namespace,
     device: named('device') ?? 'A',
@@ -81,7 +89,11 @@ export function readEnvironment(search: string, origin: string | null): Environm
   }
 }
 
-function readHub(value: string | null, origin: string | null, refuse: (value: string) => void): string | null {
+function readHub(
+  value: string | null,
+  origin: string | null,
+  refuse: (value: string) => void,
+): string | null {
   if (value === 'none') return null
   if (value === null) return origin
   try {

@@ -2,12 +2,15 @@
 import type { DomainError } from '../domain/errors.ts'
 import type { DomainEvent } from '../domain/events.ts'
 
-/** A refusal by the domain, in its own words; `rule` names which one. */
+/**
+ * A refusal by the domain, in its own words, with the facts beside it; `rule` names which one. The last two rules are
+ * about decisions that nobody asked for.
+ */
 export interface DomainRefusal {
   readonly code: 'domain'
   readonly message: string
-  readonly rule: DomainError['rule']
-  readonly facts: DomainError['facts']
+  readonly rule: DomainError['rule'] | 'no-conflict' | 'no-quarantine'
+  readonly [fact: string]: string | number | boolean | null
 }
 
 /** Another save came first. `changed` lists the field paths that differ from the state the asker looked at, when known. */
@@ -33,7 +36,12 @@ export type Unreadable =
       readonly version: number
       readonly minReader: number
     }
-  | { readonly code: 'corrupt-record'; readonly message: string; readonly path: string; readonly reason: string }
+  | {
+      readonly code: 'corrupt-record'
+      readonly message: string
+      readonly path: string
+      readonly reason: string
+    }
   | DomainRefusal
 
 /** The database belongs to a newer release, or waits for an upgrade: this tab may read but not write. */
@@ -67,7 +75,12 @@ export type Failure =
   | Unreadable
   | CommitFailure
   | { readonly code: 'not-found'; readonly message: string }
-  | { readonly code: 'conflict'; readonly message: string; readonly kind: string; readonly heads: readonly string[] }
+  | {
+      readonly code: 'conflict'
+      readonly message: string
+      readonly kind: string
+      readonly heads: readonly string[]
+    }
   | {
       readonly code: 'rejected-remote'
       readonly message: string
@@ -90,5 +103,5 @@ export type Outcome =
 
 /** Turns a domain error into the refusal that an outcome carries. */
 export function domainRefusal(error: DomainError): DomainRefusal {
-  return { code: 'domain', message: error.message, rule: error.rule, facts: error.facts }
+  return { ...error.facts, code: 'domain', message: error.message, rule: error.rule }
 }

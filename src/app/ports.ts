@@ -2,14 +2,16 @@
  * What the application needs from outside: a place to keep aggregates (repository and unit of work), samples,
  * read models, an outbox, time and names. Adapters live in other rooms; this file never says how.
  */
+import type { Breach } from '../domain/evaluation.ts'
 import type { DomainEvent } from '../domain/events.ts'
 import type { Incident, IncidentData } from '../domain/incident.ts'
 import type { Instant } from '../domain/instant.ts'
-import type { MonitoringPolicy, PolicyData } from '../domain/policy.ts'
+import type { MonitoringPolicy } from '../domain/policy.ts'
+import type { PolicyData } from '../domain/policy-state.ts'
 import type { Result } from '../domain/result.ts'
 import type { Sample } from '../domain/sample.ts'
-import type { AggregateView } from '../history/view.ts'
 import type { Revision } from '../history/revision.ts'
+import type { AggregateView } from '../history/view.ts'
 import type { AggregateName } from './commands.ts'
 import type { CommitFailure, ReleaseFenced, StorageRefusal, Unreadable } from './outcome.ts'
 
@@ -56,15 +58,10 @@ export type Guard =
   | { readonly kind: 'unchanged'; readonly aggregate: AggregateName; readonly token: string }
 
 /** A message to the outside, stored with the change that caused it. */
-export interface IncidentNotice {
+export interface IncidentNotice extends Breach {
   readonly id: string
   readonly incidentId: string
   readonly policyId: string
-  readonly ruleId: string
-  readonly severity: string
-  readonly metricName: string
-  readonly observedValue: number
-  readonly at: Instant
 }
 
 export interface Committed {
@@ -108,11 +105,12 @@ export interface RecordSummary {
   readonly status: Loaded<unknown>['status']
   readonly updatedAt: string
   readonly metricNames: readonly string[]
+  /** The digest of its heads. */
+  readonly token: string
 }
 
 /** One stored row as it stands, its text included. */
 export interface StoredRecord extends RecordSummary {
-  readonly token: string
   readonly heads: readonly string[]
   readonly text: string
 }
@@ -164,14 +162,35 @@ export interface Reader {
   latestRevisions(limit: number): Promise<readonly Revision[]>
   policies(ids: readonly string[]): Promise<readonly RecordDetail[]>
   incidents(filter: IncidentFilter): Promise<readonly IncidentData[]>
-  incidentCounts(): Promise<{ open: number; acknowledged: number; byPolicy: ReadonlyMap<string, { open: number; acknowledged: number }> }>
+  incidentCounts(): Promise<{
+    open: number
+    acknowledged: number
+    byPolicy: ReadonlyMap<string, { open: number; acknowledged: number }>
+  }>
   /** Active rules by metric, from the read model: every metric, or the one named. */
-  activeRules(metricName?: string): Promise<ReadonlyMap<string, readonly { policyId: string; ruleId: string }[]>>
+  activeRules(
+    metricName?: string,
+  ): Promise<ReadonlyMap<string, readonly { policyId: string; ruleId: string }[]>>
+  /** Is an incident of the rule open or acknowledged? */
+  hasOpenIncident(policyId: string, ruleId: string): Promise<boolean>
+  /** The policy as it stood when its token was this one; null when that state is not known any more. */
+  policyAt(policyId: string, token: string): Promise<PolicyData | null>
   outbox(options: { pendingOnly: boolean; limit: number }): Promise<readonly OutboxEntry[]>
-  series(policyId: string, metricName: string, range: { from: number; to: number; points: number }): Promise<readonly SeriesPoint[]>
+  series(
+    policyId: string,
+    metricName: string,
+    range: { from: number; to: number; points: number },
+  ): Promise<readonly SeriesPoint[]>
   latestSamples(policyId: string, metricName: string, count: number): Promise<readonly Sample[]>
   sampledMetrics(policyId: string): Promise<readonly { metricName: string; first: number; last: number }[]>
-  counts(): Promise<{ revisions: number; events: number; samples: number; lostUpdates: number; pendingReplicate: number; pendingNotify: number }>
+  counts(): Promise<{
+    revisions: number
+    events: number
+    samples: number
+    lostUpdates: number
+    pendingReplicate: number
+    pendingNotify: number
+  }>
 }
 
 /** What changed, in this tab or another one of the device. `names: 'many'` after bulk work. */

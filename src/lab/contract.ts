@@ -1,0 +1,110 @@
+/** The public face for scripts, `window.lab`, version 1. It may grow; nothing here is taken away or changed in meaning. */
+import type { AggregateName, Command } from '../app/commands.ts'
+import type { Outcome } from '../app/outcome.ts'
+import type { MergePolicy, StoredRecord } from '../app/ports.ts'
+import type { IncidentData } from '../domain/incident.ts'
+import type { PolicyData } from '../domain/policy-state.ts'
+
+export const apiVersion = 1
+
+export const fixtureNames = ['empty', 'course', 'fleet-1k', 'fleet-10k'] as const
+export type FixtureName = (typeof fixtureNames)[number]
+
+export interface LeftOut extends AggregateName {
+  readonly code: string
+  readonly reason: string
+}
+
+export interface ImportReport {
+  readonly imported: number
+  readonly leftOut: readonly LeftOut[]
+}
+
+export interface DumpedAggregate extends AggregateName {
+  readonly status: StoredRecord['status']
+  readonly token: string
+  readonly heads: readonly string[]
+  readonly v: number
+  readonly minReader: number
+  readonly domain: PolicyData | IncidentData | null
+  readonly stored: StoredRecord
+}
+
+export interface Dump {
+  readonly apiVersion: typeof apiVersion
+  readonly release: number
+  readonly layout: number
+  readonly namespace: string
+  readonly device: string
+  readonly tab: number
+  readonly leader: boolean
+  readonly online: boolean
+  readonly clock: string
+  readonly policy: MergePolicy
+  readonly aggregates: readonly DumpedAggregate[]
+  readonly outbox: readonly { kind: 'replicate' | 'notify'; id: string; attempts: number; settled: boolean }[]
+  readonly quarantine: readonly (AggregateName & {
+    source: string
+    step: string
+    code: string
+    reason: string
+    text: string
+    proposals: readonly { id: string; title: string; result: unknown }[]
+  })[]
+  readonly conflicts: readonly (AggregateName & {
+    kind: string
+    base: readonly string[]
+    heads: readonly string[]
+    fields: readonly { path: readonly string[]; base: unknown; values: Readonly<Record<string, unknown>> }[]
+  })[]
+  readonly readModels: {
+    readonly activeRuleIndex: Readonly<Record<string, readonly { policyId: string; ruleId: string }[]>>
+    readonly openIncidents: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+    readonly incidentHistory: Readonly<Record<string, readonly string[]>>
+  }
+  readonly counts: { revisions: number; events: number; samples: number; lostUpdates: number }
+  readonly hash: string
+}
+
+/** What `run` takes: a command, or anything at all, for it answers in values. */
+export type RunInput = Command | object
+
+export interface Lab {
+  readonly apiVersion: typeof apiVersion
+  settled(): Promise<void>
+  dump(): Promise<Dump>
+  hash(): Promise<string>
+  run(command: RunInput): Promise<Outcome>
+  reset(fixture?: string): Promise<ImportReport>
+  exportFixture(): Promise<object>
+  importFixture(fixture: unknown): Promise<ImportReport>
+  readonly clock: { now(): string; set(iso: string): void; advance(ms: number): Promise<void> }
+  readonly policy: { get(): string; set(policy: MergePolicy): Promise<void> }
+  readonly link: { step(): Promise<void>; set(options: object): void }
+  readonly upgrade: {
+    plan(options?: object): Promise<never>
+    run(options?: object): Promise<never>
+    rollback(toRelease: number): Promise<never>
+  }
+  readonly faults: {
+    failStorageRequest(nth: number): void
+    corruptRecord(type: AggregateName['type'], id: string, text: string): Promise<void>
+    quota(bytes: number | null): void
+    clear(): void
+  }
+  putRawRecord(row: RawRow): Promise<void>
+  readonly release: { announce(release: number): Promise<never> }
+  readonly proofs: {
+    run(): Promise<readonly { id: string; ok: boolean; saw: string }[]>
+    drift(name: string, on: boolean): Promise<never>
+  }
+  scenarios(): Promise<readonly { id: string; title: string; lesson: number | null; steps: number }[]>
+  play(id: string): Promise<{ id: string; checks: readonly { id: string; ok: boolean; saw: string }[] }>
+}
+
+/** A stored row as an older or broken release would have left it: the text as it is, with a root revision of the same. */
+export interface RawRow extends AggregateName {
+  readonly v: number
+  readonly minReader?: number
+  readonly text: string
+}
