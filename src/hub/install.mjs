@@ -2,7 +2,8 @@
  * All set-up that `npm start`, `npm test` and `npm run dev` need: the packages.
  *
  * Plain JavaScript without a package, because it is what runs in a fresh clone, on any Node from 20.19
- * on. When it is done, `node` in an npm script means the Node that package.json pins.
+ * on. It runs as a "pre" script: the main script then gets a shell of its own, in which `node` is the
+ * one that package.json pins. (One shell for both would remember the older `node` it found first.)
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
