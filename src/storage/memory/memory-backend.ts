@@ -1,0 +1,77 @@
+import { StorageFailure } from '../../app/storage-failure.ts'
+import type { Backend, TransactionSpec, Tx } from '../backend.ts'
+import { changeOf } from '../touched.ts'
+import { emptyTables, type MemoryDatabase, makeMemoryDatabase } from './memory-database.ts'
+import { beginMemoryTransaction } from './memory-transaction.ts'
+
+/**
+ * The twin of the IndexedDB adapter that forgets everything with the page: one transaction after the other, each on
+ * copies that take the tables' place when it commits.
+ */
+export function openMemoryBackend(database: MemoryDatabase = makeMemoryDatabase()): Backend {
+  let closed = false
+  const own = new Set<Parameters<Backend['onChange']>[0]>()
+
+  async function run<T>(spec: TransactionSpec, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (closed) throw new StorageFailure('storage-unavailable', 'The storage was closed. Open it again.')
+    const transaction = beginMemoryTransaction(database, spec)
+    try {
+      const answer = await onlyOwnRequests(work(transaction.tx))
+      if (transaction.touched.size > 0) {
+        Object.assign(database, transaction.result())
+        const change = changeOf(transaction.touched)
+        // Told afterwards, as IndexedDB's changes are: whoever listens finds the transaction over.
+        queueMicrotask(() => {
+          for (const listener of [...database.listeners]) listener(change)
+        })
+      }
+      return answer
+    } finally {
+      transaction.end()
+    }
+  }
+
+  return {
+    newerLayout: false,
+    transaction(spec, work) {
+      const answer = database.queue.then(() => run(spec, work))
+      database.queue = answer.catch(() => undefined)
+      return answer
+    },
+    onChange(listener) {
+      own.add(listener)
+      database.listeners.add(listener)
+      return () => {
+        own.delete(listener)
+        database.listeners.delete(listener)
+      }
+    },
+    // Nothing takes memory away from under the page.
+    onLost: () => () => undefined,
+    close() {
+      closed = true
+      for (const listener of own) database.listeners.delete(listener)
+    },
+    async destroy() {
+      await database.queue
+      Object.assign(database, { tables: emptyTables(), lastKey: 0 })
+      for (const listener of [...database.listeners]) listener({ names: 'many', areas: new Set(['records']) })
+    },
+  }
+}
+
+/**
+ * Requests here are answered before the next task, so work that is not done by then awaits something else. IndexedDB
+ * would have committed half of it; this says so instead (S2).
+ */
+async function onlyOwnRequests<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('a transaction awaited something other than its requests')), 0)
+  })
+  try {
+    return await Promise.race([work, overdue])
+  } finally {
+    clearTimeout(timer)
+  }
+}
