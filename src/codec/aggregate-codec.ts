@@ -21,7 +21,7 @@ export interface StoredText {
   readonly text: string
 }
 
-/** Who reads: a release of the app, and the oldest stored version that it still accepts. */
+/** Who reads: a release of the app, and the oldest release whose records it still accepts (the window's floor). */
 export interface Reader {
   readonly release: number
   readonly floor: number

@@ -57,8 +57,8 @@ export function unsupportedVersion(
   return { code: 'unsupported-version', version, supported, message }
 }
 
-export function newerSchema(version: number, minReader: number): NewerSchema {
-  const message = `The record has version ${version}, which needs release ${minReader} or newer.`
+export function newerSchema(version: number, minReader: number, release: number): NewerSchema {
+  const message = `The record has version ${version}, for release ${minReader} or newer; release ${release} cannot read it.`
   return { code: 'newer-schema', version, minReader, message }
 }
 

@@ -1,3 +1,5 @@
+import type { Flaw } from './errors.ts'
+
 /** Says where in a value: `rules.cpu-hot.threshold`, `events[2].at`, `rules["a.b"].window`; empty at the top. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
@@ -6,4 +8,10 @@ export function pathText(path: readonly PropertyKey[]): string {
     if (!/^[\w-]+$/.test(name)) return `${text}[${JSON.stringify(name)}]`
     return text === '' ? name : `${text}.${name}`
   }, '')
+}
+
+/** The flaw as seen from whatever holds the flawed value at `place`. */
+export function flawWithin(place: string, { path, reason }: Flaw): Flaw {
+  const joint = path === '' || path.startsWith('[') ? '' : '.'
+  return { path: `${place}${joint}${path}`, reason }
 }

@@ -13,7 +13,7 @@ export function headsOf(nodes: Iterable<GraphNode>): string[] {
   const named = new Set<string>()
   for (const { id, header } of nodes) {
     ids.add(id)
-    for (const parent of header.parents) if (parent !== id) named.add(parent)
+    for (const parent of header.parents) named.add(parent)
   }
   return [...ids].filter((id) => !named.has(id)).sort()
 }
@@ -43,4 +43,22 @@ export function maximal(ids: ReadonlySet<string>, find: Find): string[] {
   const parents = [...ids].flatMap((id) => find(id)?.header.parents ?? [])
   const below = ancestorsOf(parents, find)
   return [...ids].filter((id) => !below.has(id)).sort()
+}
+
+/** The given nodes and all that they come from, parents before children; the same order on every device. */
+export function parentsFirst(ids: readonly string[], find: Find): string[] {
+  const entered = new Set<string>()
+  const order = new Set<string>()
+  const stack = ids.toSorted().reverse()
+  for (let id = stack.at(-1); id !== undefined; id = stack.at(-1)) {
+    if (entered.has(id)) {
+      order.add(id)
+      stack.pop()
+      continue
+    }
+    entered.add(id)
+    const parents = find(id)?.header.parents ?? []
+    stack.push(...parents.filter((parent) => !entered.has(parent)).reverse())
+  }
+  return [...order]
 }

@@ -1,9 +1,11 @@
-import type { Result } from '../domain/result.ts'
-import { canonicalText } from '../codec/canonical.ts'
+import * as z from 'zod/mini'
+import { canonicalText, parseJson } from '../codec/canonical.ts'
 import { sha256Hex } from '../codec/digest.ts'
 import type { Flaw } from '../codec/errors.ts'
-import type { Json } from '../codec/json.ts'
+import { isPlainObject, type Json } from '../codec/json.ts'
+import { normalInstant, shapeOf } from '../codec/shape.ts'
 import type { AggregateType } from '../codec/stored-version.ts'
+import { err, type Result } from '../domain/result.ts'
 
 export type { AggregateType }
 
@@ -53,4 +55,65 @@ export function makeRevision(step: Omit<RevisionHeader, 'bodyDigest'> & Revision
     bodyDigest: sha256Hex(body),
   }
   return { id: sha256Hex(canonicalText(header)), header, body }
+}
+
+/** What a save compares: the digest of the sorted heads. */
+export function tokenOf(heads: Iterable<string>): string {
+  return sha256Hex(canonicalText([...heads].sort()))
+}
+
+/** A revision's events and state; null when its body was pruned, or is not the body of a revision. */
+export function readBody({ body }: Pick<Revision, 'body'>): RevisionBody | null {
+  if (body === null) return null
+  const parsed = parseJson(body)
+  if (!parsed.ok || !isPlainObject(parsed.value)) return null
+  const { events, state, ...others } = parsed.value
+  if (!Array.isArray(events) || Object.keys(others).length > 0) return null
+  return state === null || typeof state === 'string' ? { events, state } : null
+}
+
+/** No honest revision comes near these; they bound what a stranger can make this device keep. */
+const longestBody = 2_000_000
+const longestName = 2_000
+const mostParents = 256
+
+const name = z.string().check(z.minLength(1, 'is empty'), z.maxLength(longestName, 'is too long'))
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'is no SHA-256'))
+const version = z.int().check(z.minimum(0, 'is negative'))
+
+const revisionShape = shapeOf<Revision>(
+  z.strictObject({
+    id: digest,
+    header: z.strictObject({
+      aggregate: z.strictObject({ type: z.enum(['policy', 'incident']), id: name }),
+      parents: z.array(digest).check(
+        z.maxLength(mostParents, 'are too many'),
+        z.refine(
+          (ids) => ids.every((id, i) => i === 0 || (ids[i - 1] ?? '') < id),
+          'are not sorted, or repeat',
+        ),
+      ),
+      v: version,
+      minReader: version,
+      device: name,
+      at: normalInstant,
+      command: name,
+      bodyDigest: digest,
+    }),
+    body: z.nullable(z.string().check(z.maxLength(longestBody, 'is too long'))),
+  }),
+)
+
+/** Checks what came from outside: its size, its shape, and that the digests are those of what they name. */
+export function verifyRevision(value: unknown): Result<Revision, Flaw> {
+  const shaped = revisionShape(value)
+  if (!shaped.ok) return shaped
+  const { id, header, body } = shaped.value
+  if (sha256Hex(canonicalText(header)) !== id)
+    return err({ path: 'id', reason: 'is not the digest of the header' })
+  if (body === null) return shaped
+  if (sha256Hex(body) !== header.bodyDigest) {
+    return err({ path: 'header.bodyDigest', reason: 'is not the digest of the body' })
+  }
+  return readBody(shaped.value) ? shaped : err({ path: 'body', reason: 'is not the body of a revision' })
 }

@@ -1,19 +1,22 @@
+import type { AggregateCodec, Reader } from '../codec/aggregate-codec.ts'
 import type { CodecError } from '../codec/errors.ts'
-import type { DomainError } from '../domain/errors.ts'
 import type { Incident, IncidentData } from '../domain/incident.ts'
-import type { MonitoringPolicy, PolicyData } from '../domain/policy.ts'
-import type { FieldConflict } from './merge-fields.ts'
-
-/** Why several heads do not become one state. */
-export interface Conflict {
-  readonly kind: 'fields' | 'invariant' | 'no-base'
-  /** The lowest common ancestors. */
-  readonly base: readonly string[]
-  readonly heads: readonly string[]
-  readonly fields: readonly FieldConflict[]
-  /** What the constructor said of the merged fields (`invariant`). */
-  readonly refusal?: DomainError
-}
+import type { MonitoringPolicy } from '../domain/policy.ts'
+import type { PolicyData } from '../domain/policy-state.ts'
+import type { Result } from '../domain/result.ts'
+import { compareText } from '../domain/text-order.ts'
+import { lowestCommonAncestors, maximal } from './graph.ts'
+import {
+  type Base,
+  type Conflict,
+  type Merged,
+  type MergePolicy,
+  mergeIncidentHeads,
+  mergePolicyHeads,
+  type Sides,
+} from './merge-heads.ts'
+import { readState } from './read-state.ts'
+import type { AggregateRef, Revision } from './revision.ts'
 
 /** A head that cannot be read, and why. */
 export interface HeadProblem {
@@ -21,18 +24,130 @@ export interface HeadProblem {
   readonly error: CodecError
 }
 
-/** What an aggregate's heads come to: a pure function of the set of heads and the merge policy. */
+/** What an aggregate's heads come to. */
 export interface AggregateView {
   readonly status: 'clean' | 'merged' | 'conflict' | 'parked' | 'quarantined'
   /** A fresh object for whoever asked; null where there is no valid view. */
   readonly aggregate: MonitoringPolicy | Incident | null
   readonly domain: PolicyData | IncidentData | null
-  /** Shown for want of better: a provisional winner, other heads, or ancestors. */
+  /** Shown for want of better: a provisional winner, the other heads, or the nearest valid ancestors. */
   readonly provisional: boolean
   /** The head that is shown while there is a conflict: the one with the largest id. */
   readonly winner?: string
-  /** The lowest common ancestors, when there are several heads. */
+  /** The lowest common ancestors of what was merged. */
   readonly base: readonly string[]
   readonly conflict: Conflict | null
+  /** The head that parks or quarantines the aggregate; of several the one with the smallest id. */
   readonly problem: HeadProblem | null
+}
+
+export interface Codecs {
+  readonly policy: AggregateCodec<MonitoringPolicy, unknown>
+  readonly incident: AggregateCodec<Incident, unknown>
+}
+
+export interface ViewInput {
+  readonly aggregate: AggregateRef
+  readonly heads: readonly Revision[]
+  /** Finds an ancestor; undefined when it never arrived. */
+  readonly find: (id: string) => Revision | undefined
+  readonly reader: Reader
+  readonly codecs: Codecs
+  /** The room's; `ask` by default. */
+  readonly mergePolicy?: MergePolicy
+}
+
+/** The view of an aggregate: a pure function of the set of its heads and the room's merge policy (H2, H6, H7). */
+export function viewOf(input: ViewInput): AggregateView {
+  const { codecs, mergePolicy = 'ask' } = input
+  return input.aggregate.type === 'policy'
+    ? viewWith(input, codecs.policy, (sides, bases) => mergePolicyHeads(sides, bases, mergePolicy))
+    : viewWith(input, codecs.incident, mergeIncidentHeads)
+}
+
+type Read<A> = (revision: Revision) => Result<A | null, CodecError>
+type Merge<A> = (sides: Sides<A>, base: Base<A>) => Merged<A>
+
+function viewWith<A extends MonitoringPolicy | Incident>(
+  { heads, find, reader }: ViewInput,
+  codec: AggregateCodec<A, unknown>,
+  merge: Merge<A>,
+): AggregateView {
+  const read: Read<A> = (revision) => readState(revision, codec, reader)
+  const readings = [...new Map(heads.map((head) => [head.id, head])).values()]
+    .sort((a, b) => compareText(a.id, b.id))
+    .map((head) => ({ head, state: read(head) }))
+  const problems = readings.flatMap(({ head, state }) =>
+    state.ok ? [] : [{ head: head.id, error: state.error }],
+  )
+  const readable = readings.flatMap(({ head, state }) => (state.ok ? [{ head, aggregate: state.value }] : []))
+  const shown = readable.length > 0 ? readable : nearestReadable(heads, find, read)
+  const { merged, base } = mergeShown(shown, find, read, merge)
+
+  const aggregate = merged?.aggregate ?? null
+  const view = { aggregate, domain: aggregate?.describe() ?? null, base }
+  const parks = problems.find(({ error }) => error.code === 'newer-schema')
+  const problem = parks ?? problems[0]
+  if (problem) {
+    const status = parks ? 'parked' : 'quarantined'
+    return { ...view, status, provisional: aggregate !== null, conflict: null, problem }
+  }
+  if (merged?.conflict) {
+    const { conflict, winner } = merged
+    return { ...view, status: 'conflict', provisional: true, winner, conflict, problem: null }
+  }
+  const status = readings.length > 1 ? 'merged' : 'clean'
+  return { ...view, status, provisional: false, conflict: null, problem: null }
+}
+
+/** What a revision left; null where it took the aggregate from view. */
+interface Reading<A> {
+  readonly head: Revision
+  readonly aggregate: A | null
+}
+
+function mergeShown<A>(
+  shown: readonly Reading<A>[],
+  find: ViewInput['find'],
+  read: Read<A>,
+  merge: Merge<A>,
+): { merged: Merged<A> | null; base: readonly string[] } {
+  // A head without a state was discarded in favour of the others, so it has no say in theirs.
+  const [first, ...others] = shown.flatMap(({ head, aggregate }) => (aggregate ? [{ head, aggregate }] : []))
+  if (first === undefined) return { merged: null, base: [] }
+  if (others.length === 0) return { merged: { aggregate: first.aggregate, conflict: null }, base: [] }
+  const ids = lowestCommonAncestors(
+    [first, ...others].map(({ head }) => head.id),
+    find,
+  )
+  return { merged: merge([first, ...others], { ids, states: readAll(ids, find, read) }), base: ids }
+}
+
+/** What these revisions left; null where there are none, or one is missing or cannot be read. */
+function readAll<A>(ids: readonly string[], find: ViewInput['find'], read: Read<A>): (A | null)[] | null {
+  const states: (A | null)[] = []
+  for (const id of ids) {
+    const revision = find(id)
+    const state = revision && read(revision)
+    if (!state?.ok) return null
+    states.push(state.value)
+  }
+  return states.length > 0 ? states : null
+}
+
+/** Walks back from heads that cannot be read to the nearest revisions that can, in the order of their ids. */
+function nearestReadable<A>(
+  heads: readonly Revision[],
+  find: ViewInput['find'],
+  read: Read<A>,
+): Reading<A>[] {
+  const found = new Map<string, Reading<A>>()
+  const visited = new Set(heads.flatMap(({ header }) => header.parents))
+  for (const id of visited) {
+    const head = find(id)
+    const state = head && read(head)
+    if (head && state?.ok) found.set(id, { head, aggregate: state.value })
+    else for (const parent of head?.header.parents ?? []) visited.add(parent)
+  }
+  return maximal(new Set(found.keys()), find).flatMap((id) => found.get(id) ?? [])
 }

@@ -1,0 +1,114 @@
+import { err, ok, type Result } from '../domain/result.ts'
+import { type CorruptRecord, corruptRecord, type Flaw } from './errors.ts'
+import { flawWithin } from './path.ts'
+import type { Shape } from './shape.ts'
+
+/** From one stored version to the next, for bodies and for the events in revisions. Pure and deterministic (C2). */
+export interface Step<Before, EventBefore, Body, Event> {
+  up(body: Before): Result<Body, Flaw>
+  /** Exact: `down(up(x))` is `x` (C3). What the older version cannot say is refused with the reason. */
+  down(body: Body): Result<Before, string>
+  /** Lists, because one event of a version may be several of another. */
+  upEvents(events: readonly EventBefore[]): Result<readonly Event[], Flaw>
+  downEvents(events: readonly Event[]): Result<readonly EventBefore[], string>
+}
+
+/** A step whose versions were checked by `buildChain`. */
+type AnyStep = Step<unknown, unknown, unknown, unknown>
+
+/** One stored version: what its file exports. */
+export interface StoredVersion<Body = unknown, Event = unknown, Before = unknown, EventBefore = unknown> {
+  readonly v: number
+  readonly body: Shape<Body>
+  readonly event: Shape<Event>
+  /** The oldest release that may read this body. */
+  minReader(body: Body): number
+  /** From the version before it; null for the first. */
+  readonly step: Step<Before, EventBefore, Body, Event> | null
+}
+
+/** All versions of one type of aggregate, oldest first, as one translation. */
+export interface Chain<Body, Event> {
+  readonly oldest: number
+  readonly newest: number
+  /** Checks a body against the shape of its version and brings it to the newest. */
+  up(v: number, body: unknown): Result<Body, CorruptRecord>
+  upEvents(v: number, events: readonly unknown[]): Result<readonly Event[], CorruptRecord>
+  /** Brings a newest body to an older version, or says why that cannot say it. */
+  down(body: Body, to: number): Result<{ readonly body: unknown; readonly minReader: number }, string>
+  downEvents(events: readonly Event[], to: number): Result<readonly unknown[], string>
+}
+
+/** Joins neighbouring versions. A gap, or a first version with a step, is a mistake in the build: it throws (C1). */
+export function buildChain<Body, Event>(
+  ...versions: readonly [...StoredVersion[], StoredVersion<Body, Event>]
+): Chain<Body, Event> {
+  const oldest = versions[0].v
+  const newest = oldest + versions.length - 1
+  versions.forEach(({ v, step }, place) => {
+    if (v !== oldest + place) throw new Error(`version ${oldest + place} is missing before ${v}`)
+    if ((step === null) !== (place === 0)) throw new Error(`version ${v} and its step do not fit its place`)
+  })
+
+  function find(v: number): StoredVersion {
+    const version = versions[v - oldest]
+    if (version === undefined) throw new RangeError(`version ${v} is not in ${oldest}…${newest}`)
+    return version
+  }
+
+  /** Runs the ups from version `v` to the newest. */
+  function climb<V>(v: number, start: V, up: (step: AnyStep, value: V) => Result<V, Flaw>) {
+    let value = start
+    for (const { v: to, step } of versions.slice(v - oldest + 1)) {
+      if (step === null) continue
+      const upped = up(step, value)
+      if (!upped.ok) return err(corruptRecord(upped.error, `${to - 1}-${to}`))
+      value = upped.value
+    }
+    return ok(value)
+  }
+
+  /** Runs the downs from the newest version to `to`. */
+  function descend<V>(to: number, start: V, down: (step: AnyStep, value: V) => Result<V, string>) {
+    let value = start
+    for (const { step } of versions.slice(to - oldest + 1).reverse()) {
+      if (step === null) continue
+      const downed = down(step, value)
+      if (!downed.ok) return downed
+      value = downed.value
+    }
+    return ok(value)
+  }
+
+  return {
+    oldest,
+    newest,
+    up(v, body) {
+      const checked = find(v).body(body)
+      if (!checked.ok) return err(corruptRecord(checked.error))
+      // Steps without a gap have brought a body of version `v` to the newest.
+      return climb(v, checked.value, (step, value) => step.up(value)) as Result<Body, CorruptRecord>
+    },
+    upEvents(v, events) {
+      const { event } = find(v)
+      const checked: unknown[] = []
+      for (const [place, item] of events.entries()) {
+        const shaped = event(item)
+        if (!shaped.ok) return err(corruptRecord(flawWithin(`events[${place}]`, shaped.error)))
+        checked.push(shaped.value)
+      }
+      const upped = climb<readonly unknown[]>(v, checked, (step, value) => step.upEvents(value))
+      // The same for events.
+      return upped as Result<readonly Event[], CorruptRecord>
+    },
+    down(body, to) {
+      const version = find(to)
+      const downed = descend<unknown>(to, body, (step, value) => step.down(value))
+      return downed.ok ? ok({ body: downed.value, minReader: version.minReader(downed.value) }) : downed
+    },
+    downEvents(events, to) {
+      find(to)
+      return descend<readonly unknown[]>(to, events, (step, value) => step.downEvents(value))
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { Flaw } from './errors.ts'
+import { pathText } from './path.ts'
+
+// Zod would compile its checks with `new Function`, which a strict content security policy forbids.
+z.config({ jitless: true })
+
+/** Checks a value of unknown origin against one stored shape. */
+export type Shape<T> = (value: unknown) => Result<T, Flaw>
+
+/** Turns a schema into a shape that says the first flaw in our words. */
+export function shapeOf<T>(schema: z.ZodMiniType<T>): Shape<T> {
+  return (value) => {
+    const checked = schema.safeParse(value)
+    if (checked.success) return ok(checked.data)
+    const issue = checked.error.issues[0]
+    return err(issue ? flawOf(issue) : { path: '', reason: 'unexpected' })
+  }
+}
+
+/** Text without white space around it: what the domain would trim was never stored by a working release. */
+export const trimmedText = z
+  .string()
+  .check(z.refine((text) => text === text.trim(), 'has white space around it'))
+
+/** A moment in its one normal form: ISO, UTC, milliseconds. */
+export const normalInstant = z.string().check(
+  z.refine((text) => {
+    const ms = Date.parse(text)
+    return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+  }, 'is no instant in ISO form, UTC, with milliseconds'),
+)
+
+function flawOf(issue: z.core.$ZodIssue): Flaw {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return { path: pathText([...issue.path, issue.keys[0] ?? '']), reason: 'unknown field' }
+    case 'invalid_type': {
+      const reason = issue.input === undefined ? 'missing' : `expected ${issue.expected}`
+      return { path: pathText(issue.path), reason }
+    }
+    case 'invalid_value':
+      return { path: pathText(issue.path), reason: `expected ${issue.values.map(quoted).join(' or ')}` }
+    case 'invalid_union':
+      return { path: pathText(issue.path), reason: 'unknown kind' }
+    default:
+      return { path: pathText(issue.path), reason: issue.message }
+  }
+}
+
+function quoted(value: z.core.util.Primitive): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,90 @@
+import { canonicalText } from '../codec/canonical.ts'
+import type { DomainError } from '../domain/errors.ts'
+import { Incident } from '../domain/incident.ts'
+import { MonitoringPolicy } from '../domain/policy.ts'
+import { compareText } from '../domain/text-order.ts'
+import { type FieldConflict, mergeFields } from './merge-fields.ts'
+import { mergeIncidents } from './merge-incident.ts'
+import type { Revision } from './revision.ts'
+
+/** The room's rule for conflicting fields of policies. */
+export type MergePolicy = 'ask' | 'merge-fields' | 'last-write-wins'
+
+/** Why several heads do not become one state. */
+export interface Conflict {
+  readonly kind: 'fields' | 'invariant' | 'no-base'
+  /** The lowest common ancestors. */
+  readonly base: readonly string[]
+  readonly heads: readonly string[]
+  readonly fields: readonly FieldConflict[]
+  /** What the constructor said of the merged fields (`invariant`). */
+  readonly refusal?: DomainError
+}
+
+/** A head, and the aggregate that it left. */
+export interface Side<A> {
+  readonly head: Revision
+  readonly aggregate: A
+}
+
+/** At least one side, in the order of the heads' ids. */
+export type Sides<A> = readonly [Side<A>, ...Side<A>[]]
+
+/** The lowest common ancestors, and what they left; null where there are none, or one cannot be read. */
+export interface Base<A> {
+  readonly ids: readonly string[]
+  readonly states: readonly (A | null)[] | null
+}
+
+/** What heads come to: one aggregate, or a conflict and the side that is shown meanwhile. */
+export type Merged<A> =
+  | { readonly aggregate: A; readonly conflict: null }
+  | { readonly aggregate: A; readonly conflict: Conflict; readonly winner: string }
+
+/** Three-way merge of policies by field (H2), or the latest claimed time (`last-write-wins`). */
+export function mergePolicyHeads(
+  sides: Sides<MonitoringPolicy>,
+  base: Base<MonitoringPolicy>,
+  mergePolicy: MergePolicy,
+): Merged<MonitoringPolicy> {
+  if (mergePolicy === 'last-write-wins') return { aggregate: latest(sides).aggregate, conflict: null }
+  const [first, ...others] = sides.map(({ head, aggregate }) => ({
+    head: head.id,
+    data: aggregate.describe(),
+  }))
+  if (first === undefined) throw new RangeError('there is nothing to merge')
+  const states = base.states?.map((state) => state?.describe() ?? null)
+  const { merged, conflicts, alike } = mergeFields(states ?? [null], [first, ...others])
+
+  if (!states && !alike) return provisional(sides, base, { kind: 'no-base', fields: conflicts })
+  if (conflicts.length > 0 && mergePolicy === 'ask') {
+    return provisional(sides, base, { kind: 'fields', fields: conflicts })
+  }
+  const policy = MonitoringPolicy.of(merged)
+  if (policy.ok) return { aggregate: policy.value, conflict: null }
+  return provisional(sides, base, { kind: 'invariant', fields: [], refusal: policy.error })
+}
+
+/** Incidents need no base and no person: what happened is the union of what happened (H7). */
+export function mergeIncidentHeads(sides: Sides<Incident>, base: Base<Incident>): Merged<Incident> {
+  const events = mergeIncidents(sides.map(({ aggregate }) => aggregate.history()))
+  const incident = Incident.of(sides[0].aggregate.id, events)
+  if (incident.ok) return { aggregate: incident.value, conflict: null }
+  return provisional(sides, base, { kind: 'invariant', fields: [], refusal: incident.error })
+}
+
+/** Keeps every head, and shows the one with the largest id for the time being. */
+function provisional<A>(
+  sides: Sides<A>,
+  { ids: base }: Base<A>,
+  why: Pick<Conflict, 'kind' | 'fields' | 'refusal'>,
+): Merged<A> {
+  const { aggregate, head } = sides.at(-1) ?? sides[0]
+  const heads = sides.map((side) => side.head.id)
+  return { aggregate, conflict: { ...why, base, heads }, winner: head.id }
+}
+
+/** By the claimed time, then by id: the only place where clocks decide, and they can be wrong. */
+function latest<A>(sides: Sides<A>): Side<A> {
+  return sides.reduce((a, b) => (compareText(a.head.header.at, b.head.header.at) > 0 ? a : b))
+}
