@@ -1,0 +1,29 @@
+/** The one door into the screens. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { App } from '../app/app.ts'
+import './tokens.css'
+import './base.css'
+import { AppContext } from './hooks/use-app.ts'
+import { rememberDevice } from './shell/devices.ts'
+import { Shell, type ShellProps } from './shell/shell.tsx'
+import { savedTheme, showTheme } from './shell/theme.ts'
+
+/**
+ * Shows an app on a page.
+ * @param extras what the page has beside the app, e.g. an update that waits
+ * @returns takes the screens off the page again
+ */
+export function mountUi(root: HTMLElement, app: App, extras: ShellProps = {}): () => void {
+  showTheme(savedTheme())
+  rememberDevice(app.environment.namespace, app.environment.device)
+  const react = createRoot(root)
+  react.render(
+    <StrictMode>
+      <AppContext value={app}>
+        <Shell {...extras} />
+      </AppContext>
+    </StrictMode>,
+  )
+  return () => react.unmount()
+}

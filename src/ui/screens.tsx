@@ -1,0 +1,67 @@
+/** Which screen a place shows. Screens are their own downloads; each takes the rest of the place. */
+import { type ComponentType, lazy, type ReactNode } from 'react'
+import { ButtonLink } from './components/button.tsx'
+import { EmptyState } from './components/empty-state.tsx'
+import DashboardScreen from './dashboard/dashboard-screen.tsx'
+
+export interface ScreenProps {
+  /** The parts of the place below the screen's own, e.g. `['policy', 'service-monitoring']`. */
+  readonly place: readonly string[]
+}
+
+export interface DrawerSlotProps {
+  readonly onClose: () => void
+}
+
+/** Takes a default export that may not be there yet. */
+function optional<Props extends object>(
+  found: Record<string, () => Promise<{ default: ComponentType<Props> }>>,
+): ComponentType<Props> | null {
+  const load = Object.values(found)[0]
+  return load ? lazy(load) : null
+}
+
+export const RecordsScreen = optional<ScreenProps>(
+  import.meta.glob<{ default: ComponentType<ScreenProps> }>('./records/records-screen.tsx'),
+)
+export const LessonsDrawer = optional<DrawerSlotProps>(
+  import.meta.glob<{ default: ComponentType<DrawerSlotProps> }>('./lessons/lessons-drawer.tsx'),
+)
+
+const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
+
+export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
+  const [name, ...rest] = place
+  switch (name) {
+    case undefined:
+    case 'dashboard':
+      return { title: 'Dashboard', screen: <DashboardScreen place={rest} /> }
+    case 'records':
+      if (RecordsScreen) return { title: 'Records', screen: <RecordsScreen place={rest} /> }
+      break
+    case 'sync':
+      if (rest[0] === 'conflicts')
+        return { title: 'Conflicts', screen: <ConflictScreen place={rest.slice(1)} /> }
+      break
+  }
+  return { title: 'Not found', screen: <NotFound place={place} /> }
+}
+
+function NotFound({ place }: ScreenProps) {
+  return (
+    <EmptyState
+      title="There is nothing at this place"
+      actions={
+        <>
+          <ButtonLink look="primary" href="#/dashboard">
+            Go to the dashboard
+          </ButtonLink>
+          {RecordsScreen && <ButtonLink href="#/records">Look through the records</ButtonLink>}
+        </>
+      }
+    >
+      The address names “{place.join('/')}”, and this release of Driftwatch has no such place. Nothing was
+      lost.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,26 @@
+/** Addresses of other pages of the app: the environment stays, what is named changes. */
+
+/** The present address with some parameters set to another value, or left out where it is null. */
+export function addressWith(
+  href: string,
+  changes: Readonly<Record<string, string | null>>,
+  place?: string,
+): string {
+  const url = new URL(href)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) url.searchParams.delete(name)
+    else url.searchParams.set(name, value)
+  }
+  if (place !== undefined) url.hash = place
+  return url.href
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** The first letter that names no device yet; with all taken, a number follows. */
+export function freeDevice(taken: readonly string[]): string {
+  for (const letter of letters) if (!taken.includes(letter)) return letter
+  let number = 2
+  while (taken.includes(`A${number}`)) number += 1
+  return `A${number}`
+}

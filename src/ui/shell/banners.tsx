@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import type { PageUpdate } from '../../app/app.ts'
+import { makeSignal, type Signal } from '../../app/signal.ts'
+import { Button, ButtonLink } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { useApp } from '../hooks/use-app.ts'
+import { useSignal } from '../hooks/use-signal.ts'
+import { framedElsewhere, missingPowers } from './page-limits.ts'
+import styles from './shell.module.css'
+
+const noUpdate = makeSignal<PageUpdate>({ waiting: false, apply: () => {} })
+
+/** What a person must know before they go on; nothing here opens by surprise or takes the page away. */
+export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUpdate> | undefined }) {
+  const app = useApp()
+  const storage = useSignal(app.storage)
+  const waiting = useSignal(update)
+  const [later, setLater] = useState(false)
+  return (
+    <div className={styles.banners}>
+      {app.environment.problems.map((problem) => (
+        <Dismissable key={problem.parameter} tone="warning" title="The address asks for something else">
+          {problem.message}
+        </Dismissable>
+      ))}
+      {storage.state !== 'ready' && (
+        <Notice tone="critical" urgent title={storageTitles[storage.state]}>
+          {storage.message}
+        </Notice>
+      )}
+      {framedElsewhere() && (
+        <Notice
+          tone="warning"
+          title="This page is inside another site"
+          actions={
+            <ButtonLink small href={location.href} target="_blank" rel="noopener">
+              Open in a tab
+            </ButtonLink>
+          }
+        >
+          The browser keeps its data apart from the Driftwatch you open yourself: what you save here stays
+          here.
+        </Notice>
+      )}
+      <PlainAddress />
+      {waiting.waiting && !later && (
+        <Notice
+          title="A new release of Driftwatch is ready"
+          actions={
+            <>
+              <Button small look="primary" onClick={() => waiting.apply()}>
+                Reload now
+              </Button>
+              <Button small onClick={() => setLater(true)}>
+                Later
+              </Button>
+            </>
+          }
+        >
+          Reloading takes it. Your data stays; a form that is open would lose what it holds.
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+const storageTitles = {
+  missing: 'There is nowhere to save',
+  full: 'This device is out of space',
+  closed: 'The database was closed under this page',
+}
+
+function PlainAddress() {
+  const missing = missingPowers()
+  if (missing.length === 0) return null
+  return (
+    <Dismissable tone="warning" title="Opened over plain HTTP">
+      Over an address that is not secure the browser leaves out {missing.join(', ')}. Driftwatch works
+      without: open it on this machine or over HTTPS to have them.
+    </Dismissable>
+  )
+}
+
+function Dismissable(props: {
+  readonly tone: 'warning'
+  readonly title: string
+  readonly children: React.ReactNode
+}) {
+  const [gone, setGone] = useState(false)
+  if (gone) return null
+  return (
+    <Notice
+      tone={props.tone}
+      title={props.title}
+      actions={
+        <Button small look="quiet" onClick={() => setGone(true)}>
+          Understood
+        </Button>
+      }
+    >
+      {props.children}
+    </Notice>
+  )
+}

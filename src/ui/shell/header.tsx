@@ -1,0 +1,121 @@
+import { CopyPlus, GraduationCap, MonitorSmartphone } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
+import { Button, ButtonLink } from '../components/button.tsx'
+import { useApp } from '../hooks/use-app.ts'
+import { useSignal } from '../hooks/use-signal.ts'
+import { placeOf, usePlace } from '../place.ts'
+import { addressWith, freeDevice } from './address.ts'
+import { knownDevices } from './devices.ts'
+import styles from './header.module.css'
+import { Mark } from './mark.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+interface HeaderProps {
+  /** Null where there are no lessons. */
+  readonly onLearn: (() => void) | null
+  readonly learning: boolean
+  readonly records: boolean
+}
+
+export function Header({ onLearn, learning, records }: HeaderProps) {
+  const place = usePlace()
+  const app = useApp()
+  const { conflict } = useSignal(app.summaries).statuses
+  const here = place[0] ?? 'dashboard'
+  const inConflicts = here === 'sync' && place[1] === 'conflicts'
+  return (
+    <header className={styles.header}>
+      <a className={styles.brand} href="#/dashboard">
+        <Mark />
+        <span>Driftwatch</span>
+      </a>
+      <nav className={styles.nav} aria-label="Places">
+        <NavLink href={placeOf('dashboard')} current={here === 'dashboard'}>
+          Dashboard
+        </NavLink>
+        {records && (
+          <NavLink href={placeOf('records')} current={here === 'records'}>
+            Records
+          </NavLink>
+        )}
+        {(conflict > 0 || inConflicts) && (
+          <NavLink href={placeOf('sync', 'conflicts')} current={inConflicts}>
+            Conflicts {conflict > 0 && <span className={styles.count}>{conflict}</span>}
+          </NavLink>
+        )}
+      </nav>
+      <div className={styles.tools}>
+        <NewPages />
+        {onLearn && (
+          <Button
+            small
+            look="quiet"
+            aria-pressed={learning}
+            icon={<GraduationCap aria-hidden="true" />}
+            onClick={onLearn}
+          >
+            Learn
+          </Button>
+        )}
+        <ThemeSwitch />
+      </div>
+    </header>
+  )
+}
+
+function NavLink(props: { readonly href: string; readonly current: boolean; readonly children: ReactNode }) {
+  return (
+    <a className={styles.link} href={props.href} aria-current={props.current ? 'page' : undefined}>
+      {props.children}
+    </a>
+  )
+}
+
+/** A second page beside this one: on the same database, or with one of its own. */
+function NewPages() {
+  const { environment } = useApp()
+  const place = usePlace()
+  const device = useMemo(
+    () => freeDevice(knownDevices(environment.namespace, environment.device)),
+    [environment],
+  )
+  const hash = placeOf(...place)
+  return (
+    <>
+      <span className={styles.hinted}>
+        <ButtonLink
+          small
+          look="quiet"
+          icon={<CopyPlus aria-hidden="true" />}
+          href={addressWith(location.href, {}, hash)}
+          target="_blank"
+          rel="noopener"
+          aria-label="New tab"
+          aria-describedby="new-tab-words"
+        >
+          <span className={styles.words}>New tab</span>
+        </ButtonLink>
+        <span className={styles.bubble} id="new-tab-words" role="tooltip">
+          Another page on this device: the same database, so each sees the other’s changes at once.
+        </span>
+      </span>
+      <span className={styles.hinted}>
+        <ButtonLink
+          small
+          look="quiet"
+          icon={<MonitorSmartphone aria-hidden="true" />}
+          href={addressWith(location.href, { device }, '#/dashboard')}
+          target="_blank"
+          rel="noopener"
+          aria-label="New device"
+          aria-describedby="new-device-words"
+        >
+          <span className={styles.words}>New device</span>
+        </ButtonLink>
+        <span className={styles.bubble} id="new-device-words" role="tooltip">
+          Device {device}: a database of its own that starts empty, as on another computer.
+        </span>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { Suspense, useEffect, useRef, useState } from 'react'
+import type { PageUpdate } from '../../app/app.ts'
+import type { Signal } from '../../app/signal.ts'
+import { Toasts } from '../components/toasts.tsx'
+import { placeOf, usePlace } from '../place.ts'
+import { LessonsDrawer, RecordsScreen, screenOf } from '../screens.tsx'
+import { Banners } from './banners.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Header } from './header.tsx'
+import styles from './shell.module.css'
+import { StatusLine } from './status-line.tsx'
+
+export interface ShellProps {
+  /** The next release of the page, when a service worker holds one. */
+  readonly update?: Signal<PageUpdate> | undefined
+}
+
+/** What stands around every screen. */
+export function Shell({ update }: ShellProps) {
+  const place = usePlace()
+  const [learning, setLearning] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  const { title, screen } = screenOf(place)
+  useTitleAndFocus(title, main)
+  return (
+    <Toasts>
+      <div className={styles.shell}>
+        <a
+          className={styles.skip}
+          href={placeOf(...place)}
+          onClick={(event) => {
+            event.preventDefault()
+            main.current?.focus()
+          }}
+        >
+          Skip to the screen
+        </a>
+        <Header
+          onLearn={LessonsDrawer ? () => setLearning((on) => !on) : null}
+          learning={learning}
+          records={RecordsScreen !== null}
+        />
+        <Banners update={update} />
+        <div className={styles.middle}>
+          <main ref={main} className={styles.main} tabIndex={-1}>
+            <ErrorBoundary place={placeOf(...place)}>
+              <Suspense fallback={<p className={styles.waiting}>Loading the screen…</p>}>{screen}</Suspense>
+            </ErrorBoundary>
+          </main>
+          {learning && LessonsDrawer && (
+            <ErrorBoundary place="lessons">
+              <Suspense>
+                <LessonsDrawer onClose={() => setLearning(false)} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+        </div>
+        <StatusLine />
+      </div>
+    </Toasts>
+  )
+}
+
+/** A new screen names the page and takes focus, as a new page would; the first one leaves focus alone. */
+function useTitleAndFocus(title: string, main: React.RefObject<HTMLElement | null>) {
+  const first = useRef(true)
+  useEffect(() => {
+    document.title = `${title} · Driftwatch`
+    if (!first.current) main.current?.focus({ preventScroll: true })
+    first.current = false
+  }, [title, main])
+}

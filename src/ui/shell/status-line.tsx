@@ -1,0 +1,83 @@
+import { Fragment, lazy, Suspense, useMemo, useState } from 'react'
+import { newestRelease } from '../../app/environment.ts'
+import { classes } from '../components/classes.ts'
+import { DeviceMark, ReleaseMark } from '../components/marks.tsx'
+import { Shape } from '../components/shape.tsx'
+import { useApp } from '../hooks/use-app.ts'
+import { useOnline } from '../hooks/use-online.ts'
+import { useSignal } from '../hooks/use-signal.ts'
+import styles from './status-line.module.css'
+import { type Explained, type StatusPart, statusParts } from './status-parts.ts'
+
+const AboutDialog = lazy(() => import('./about-dialog.tsx'))
+
+/** Who this page is and what is the matter, on every screen. Each part leads to where it is explained. */
+export function StatusLine() {
+  const app = useApp()
+  const tab = useSignal(app.tab)
+  const { statuses } = useSignal(app.summaries)
+  const storage = useSignal(app.storage)
+  const online = useOnline()
+  const [about, setAbout] = useState<Explained | null>(null)
+  const { environment } = app
+  const parts = useMemo(
+    () => statusParts({ environment, newestRelease, tab, statuses, storage, online }),
+    [environment, tab, statuses, storage, online],
+  )
+  return (
+    <footer className={styles.foot}>
+      <div role="status" aria-label="Status" className={styles.line}>
+        {parts.map((part, index) => (
+          <Fragment key={part.key}>
+            {index > 0 && (
+              <span className={styles.dot} aria-hidden="true">
+                ·
+              </span>
+            )}
+            <Part part={part} device={environment.device} release={environment.release} onAbout={setAbout} />
+          </Fragment>
+        ))}
+      </div>
+      {about !== null && (
+        <Suspense>
+          <AboutDialog topic={about} onClose={() => setAbout(null)} />
+        </Suspense>
+      )}
+    </footer>
+  )
+}
+
+interface PartProps {
+  readonly part: StatusPart
+  readonly device: string
+  readonly release: number
+  readonly onAbout: (topic: Explained) => void
+}
+
+function Part({ part, device, release, onAbout }: PartProps) {
+  const { leadsTo } = part
+  const look = classes(
+    styles.part,
+    part.tone && styles[part.tone],
+    part.key === 'storage' && !part.tone && styles.saved,
+  )
+  const content = (
+    <>
+      {part.key === 'device' && <DeviceMark device={device} bare />}
+      {part.key === 'release' && <ReleaseMark release={release} bare />}
+      {part.key === 'conflict' && <Shape name="fork" />}
+      {part.key === 'quarantined' && <Shape name="octagon" />}
+      {part.key === 'storage' && <Shape name={part.tone ? 'cross' : 'tick'} />}
+      {part.text}
+    </>
+  )
+  return 'place' in leadsTo ? (
+    <a className={look} href={leadsTo.place}>
+      {content}
+    </a>
+  ) : (
+    <button type="button" className={look} onClick={() => onAbout(leadsTo.about)}>
+      {content}
+    </button>
+  )
+}

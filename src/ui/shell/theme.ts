@@ -1,0 +1,31 @@
+/** Light, dark, or as the system has it. A preference of this browser, not of the data. */
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+const key = 'driftwatch/theme'
+
+export function savedTheme(): Theme {
+  try {
+    const saved = localStorage.getItem(key)
+    return themes.find((theme) => theme === saved) ?? 'system'
+  } catch {
+    // No storage of its own: the system's theme it is.
+    return 'system'
+  }
+}
+
+/** Shows a theme on the whole page. */
+export function showTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+}
+
+export function keepTheme(theme: Theme): void {
+  showTheme(theme)
+  try {
+    if (theme === 'system') localStorage.removeItem(key)
+    else localStorage.setItem(key, theme)
+  } catch {
+    // It lasts as long as the page, then.
+  }
+}
