@@ -2,7 +2,7 @@
  * What follows in one aggregate from what happened in another. One aggregate a transaction is the rule, so a retired
  * rule's open incident is resolved afterwards, by a command of its own that is safe to repeat.
  */
-import type { PolicyData } from '../domain/policy.ts'
+import type { PolicyData } from '../domain/policy-state.ts'
 import type { AggregateName, ResolveIncident } from './commands.ts'
 import type { Reader, RecordDetail } from './ports.ts'
 
