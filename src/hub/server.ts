@@ -35,12 +35,14 @@ export function listen(handler: RequestListener, host: string, port: number): Pr
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // A connection that is kept alive is idle only once its answer went out: look again and again.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20)
     const cut = setTimeout(() => server.closeAllConnections(), patience)
     server.close(() => {
+      clearInterval(sweep)
       clearTimeout(cut)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 
