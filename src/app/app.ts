@@ -1,6 +1,8 @@
 /** The running application as screens, scripts and scenarios hold it: a value made from an environment. */
 import type { Instant } from '../domain/instant.ts'
 import type { Environment } from './environment.ts'
+import type { Inspect } from './inspect/inspect.ts'
+import type { PageTools } from './inspect/page-tools.ts'
 import type { Outcome } from './outcome.ts'
 import type {
   Changes,
@@ -98,6 +100,9 @@ export interface App {
   /** Runs a command, from a form or a script, whatever it is given. Never throws for expected failures. */
   run(command: unknown): Promise<Outcome>
   readonly reader: Reader
+  /** What only the Records screens ask. */
+  readonly inspect: Inspect
+  readonly tools?: PageTools
   readonly changes: Changes
   readonly settings: Settings
   readonly housekeeping: Housekeeping

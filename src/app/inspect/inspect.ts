@@ -4,8 +4,9 @@
  */
 import type { DomainEvent } from '../../domain/events.ts'
 import type { AggregateName } from '../commands.ts'
+import type { StoredRecord } from '../ports.ts'
 import type { Difference, DomainData } from './domain-fields.ts'
-import type { JsonKey } from './json-places.ts'
+import type { JsonKey, Span } from './json-places.ts'
 
 /** Why something stored cannot be read, in the words of an outcome. */
 export interface ReadProblem {
@@ -13,8 +14,9 @@ export interface ReadProblem {
   readonly message: string
   /** `4-5`, `shape` or `domain`: what said no; null when the version alone did. */
   readonly step: string | null
-  /** Where in the text, as a path in words; null when the whole is meant. */
+  /** Where in the text, in words; null when the whole is meant. */
   readonly path: string | null
+  readonly reason: string
 }
 
 /** One revision, read as far as it can be. */
@@ -31,24 +33,28 @@ export interface HistoryEntry {
   /** The header stayed and the body was dropped. */
   readonly pruned: boolean
   readonly events: readonly DomainEvent[]
-  /** The state after it; null when it left none, or it cannot be read. */
+  /** Why its events cannot be read; its state may be readable all the same. */
+  readonly eventsProblem: ReadProblem | null
+  /** The state after it; null when it left none, or one that cannot be read. */
   readonly domain: DomainData | null
   /** The stored text of that state. */
   readonly text: string | null
   readonly problem: ReadProblem | null
 }
 
-/** A record told again from its events, beside its snapshot. */
+/** What the events of one head come to, beside the snapshot that was kept. */
 export interface Rebuilt {
-  /** How many events were told, and the revision whose kept state they start from; null from nothing. */
-  readonly events: number
-  readonly from: string | null
+  readonly head: string
+  readonly events: readonly { readonly revision: string; readonly event: DomainEvent }[]
+  /** Revisions whose kept state was the start, because what came before them is not there to be told. */
+  readonly startedFrom: readonly string[]
   readonly rebuilt: DomainData | null
+  /** The record's own text where it has one head, and the head's kept state where there are several. */
   readonly snapshot: DomainData | null
   /** From the snapshot to what was rebuilt. */
   readonly differences: readonly Difference[]
-  /** Why no state came of the events, in words. */
-  readonly problem: string | null
+  /** Why one of the two is not there to be compared. */
+  readonly problem: ReadProblem | null
 }
 
 /** Which stored places say one field of the domain: columns of the row, and values of its text. */
@@ -58,17 +64,24 @@ export interface FieldLink {
   readonly places: readonly (readonly JsonKey[])[]
 }
 
-/** How a record's text is laid out: where each domain field is said, and where reading it failed. */
-export interface Layout {
-  readonly links: readonly FieldLink[]
-  /** The offending place in the text of the row; null when it reads well, or the fault is not at one place. */
-  readonly flaw: { readonly start: number; readonly end: number } | null
-  readonly problem: ReadProblem | null
+/** A stored text that does not read, and where it stops. */
+export interface Fault {
+  /** The revision it stands in; null for the record's own row. */
+  readonly revision: string | null
+  readonly v: number
+  readonly text: string | null
+  /** The offending place; null when the fault is not at one place. */
+  readonly place: Span | null
+  readonly problem: ReadProblem
 }
 
 export interface Inspect {
-  /** Parents before children; null when there is no such record. */
+  /** Every revision, parents before children; none when there is no such record. */
   historyOf(name: AggregateName): Promise<readonly HistoryEntry[]>
-  rebuild(name: AggregateName): Promise<Rebuilt>
-  layoutOf(name: AggregateName): Promise<Layout>
+  /** One for each head. */
+  rebuild(name: AggregateName): Promise<readonly Rebuilt[]>
+  /** The record's row first, then heads, each only when it does not read. */
+  faultsOf(name: AggregateName): Promise<readonly Fault[]>
+  /** Empty where the text does not say this domain object. */
+  linksOf(stored: Pick<StoredRecord, 'type' | 'text'>, domain: DomainData | null): readonly FieldLink[]
 }
