@@ -1,0 +1,37 @@
+import type { RequestListener } from 'node:http'
+import { builtFiles } from '../../src/hub/build.ts'
+import { createHandler } from '../../src/hub/handler.ts'
+import { listen, type RunningServer } from '../../src/hub/server.ts'
+import type { Target } from '../../src/hub/targets.ts'
+
+/** How a test wants the built app served. */
+export interface ServedApp {
+  /** The port, to come back on the one it had; any free one when left out. */
+  readonly port?: number
+  /** The path it lives below, such as `/course/`, as on a static host; the root when left out. */
+  readonly below?: string
+  readonly targets?: readonly Target[]
+}
+
+/**
+ * A server of a test's own, to be stopped, started again or put below a path. It serves what is in
+ * `dist`: the end-to-end run has built that before its first test.
+ */
+export async function serveApp({
+  port = 0,
+  below = '/',
+  targets = [],
+}: ServedApp = {}): Promise<RunningServer> {
+  const host = '127.0.0.1'
+  const handler = createHandler({ host, files: builtFiles, targets })
+  const mounted: RequestListener = (request, response) => {
+    if (!request.url?.startsWith(below)) {
+      response.writeHead(404).end()
+      return
+    }
+    request.url = request.url.slice(below.length - 1)
+    handler(request, response)
+  }
+  const server = await listen(mounted, host, port)
+  return { ...server, url: server.url.slice(0, -1) + below }
+}
