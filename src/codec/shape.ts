@@ -12,7 +12,7 @@ export type Shape<T> = (value: unknown) => Result<T, Flaw>
 /** Turns a schema into a shape that says the first flaw in our words. */
 export function shapeOf<T>(schema: z.ZodMiniType<T>): Shape<T> {
   return (value) => {
-    const checked = schema.safeParse(value)
+    const checked = schema.safeParse(value, { reportInput: true })
     if (checked.success) return ok(checked.data)
     const issue = checked.error.issues[0]
     return err(issue ? flawOf(issue) : { path: '', reason: 'unexpected' })

@@ -1,4 +1,3 @@
-import { canonicalText } from '../codec/canonical.ts'
 import type { DomainError } from '../domain/errors.ts'
 import { Incident } from '../domain/incident.ts'
 import { MonitoringPolicy } from '../domain/policy.ts'
