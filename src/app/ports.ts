@@ -158,22 +158,6 @@ export interface RecordedEvent {
   readonly command: string
 }
 
-/** What one revision of a policy said; `state` is null where it took the policy from view or cannot be read. */
-export interface PolicySide {
-  readonly revision: string
-  readonly device: string
-  readonly at: string
-  readonly command: string
-  readonly state: PolicyData | null
-}
-
-/** The heads of a policy as they stand apart, and the lowest common ancestors they come from. */
-export interface PolicySides {
-  readonly token: string
-  readonly bases: readonly PolicySide[]
-  readonly heads: readonly PolicySide[]
-}
-
 /** Reads for screens and scripts. Nothing here changes anything. */
 export interface Reader {
   /** Every record's index columns, in slices that keep the page answering, in (type, id) order. */
@@ -188,8 +172,6 @@ export interface Reader {
   latestRevisions(limit: number): Promise<readonly Revision[]>
   /** The newest domain events of all aggregates by their claimed time, newest first; what cannot be read is left out. */
   latestEvents(limit: number): Promise<readonly RecordedEvent[]>
-  /** What a policy's heads each say, in the order of their ids: for whoever has to decide between them. Null: no such policy. */
-  policySides(policyId: string): Promise<PolicySides | null>
   policies(ids: readonly string[]): Promise<readonly RecordDetail[]>
   incidents(filter: IncidentFilter): Promise<readonly IncidentData[]>
   incidentCounts(): Promise<{
