@@ -13,7 +13,7 @@ import type {
   RecordSummary,
   Settings,
 } from './ports.ts'
-import type { Evidence, Scenario } from './scenario.ts'
+import type { ScenarioShelf } from './scenario-shelf.ts'
 import type { Signal } from './signal.ts'
 
 /** Is there a place to store, and does it take writes? `message` says what happened, what was kept and what to do. */
@@ -73,19 +73,6 @@ export interface Sources {
   takeText(
     text: string,
   ): Promise<{ ok: true; taken: number; ignored: number } | { ok: false; message: string }>
-}
-
-/** Scenarios as the lessons drawer uses them; stages are made by whoever wires the app. */
-export interface ScenarioShelf {
-  list(): readonly Scenario[]
-  /** Runs one step's checks against this app's state. */
-  look(
-    scenarioId: string,
-    stepId: string,
-  ): Promise<readonly { id: string; title: string; ok: boolean; saw: string }[]>
-  /** Does a step for the learner. */
-  perform(scenarioId: string, stepId: string): Promise<void>
-  evidence: Signal<readonly Evidence[]>
 }
 
 /** Code that a page loads again with: the next release waits for the person's word. */

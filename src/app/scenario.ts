@@ -2,22 +2,8 @@
  * A scenario: fixture, steps, predictions and checks in one file, used three ways: as a lesson with checks, as a
  * presenter's script, and as a test. It drives and reads the app only through the lab's face, which `Stage` hands it.
  */
-
-/** One device of a scenario; `lab` is that device's `window.lab`, an untyped script face here so that app needs no lab. */
-export interface StageDevice<Lab> {
-  readonly name: string
-  readonly lab: Lab
-}
-
-/** Where a scenario plays: a namespace of its own, with as many devices and tabs as it asks for. */
-export interface Stage<Lab> {
-  /** The device that the learner looks at. */
-  readonly lab: Lab
-  /** Another tab of the same device: the same database, a page of its own. */
-  tab(): Promise<Lab>
-  /** What earlier steps noted, for later checks. */
-  readonly notes: Map<string, unknown>
-}
+import type { Answer, Exercise, Prediction } from './exercise.ts'
+import type { Stage } from './stage.ts'
 
 export interface CheckResult {
   readonly ok: boolean
@@ -25,57 +11,63 @@ export interface CheckResult {
   readonly saw: string
 }
 
+/** A claim about the state. It is false before its step was done and true after; whoever plays the scenario sees both. */
 export interface Check<Lab> {
   readonly id: string
-  /** The claim that is checked, as a sentence. */
+  /** The claim, as a sentence. */
   readonly title: string
   readonly look: (stage: Stage<Lab>) => Promise<CheckResult>
 }
 
-export interface Prediction {
-  readonly question: string
-  readonly options: readonly string[]
-  /** Index of the right option. */
-  readonly answer: number
-  readonly why: string
-}
-
-/** A question that only a person can judge: shown with a model answer and marked self-assessed. */
-export interface Exercise {
-  readonly question: string
-  readonly modelAnswer: string
+/** One deed that the screens have no button for, offered as one in its step: a fault, a raw record, a second session. */
+export interface Action<Lab> {
+  readonly id: string
+  /** A verb and its object: "Fail the second request". */
+  readonly label: string
+  /** Does it, and says what happened. */
+  readonly run: (stage: Stage<Lab>) => Promise<string>
 }
 
 export interface Step<Lab> {
   readonly id: string
+  readonly title: string
   /** What is said on the presenter's screen: one sentence. */
   readonly caption: string
-  /** What the learner reads and does. Markdown-free plain text; paragraphs are separated by an empty line. */
+  /** What the presenter reads: what to point at, what to ask. */
+  readonly notes: string
+  /** What the learner reads and does. Plain text; paragraphs are separated by an empty line. */
   readonly text: string
-  readonly notes?: string
   readonly predict?: Prediction
-  /** Does the step by script: for tests, the presenter, and a learner who asks "do it for me". */
-  readonly perform?: (stage: Stage<Lab>) => Promise<void>
-  /** The place of the app that the step looks at, e.g. `#/records`. */
-  readonly place?: string
-  readonly checks: readonly Check<Lab>[]
   readonly exercise?: Exercise
+  readonly actions?: readonly Action<Lab>[]
+  /** Does by script, after the actions, what the learner does on the screens. */
+  readonly perform?: (stage: Stage<Lab>) => Promise<void>
+  /** The place of the app that the step looks at. */
+  readonly place?: { readonly hash: string; readonly label: string }
+  readonly checks: readonly Check<Lab>[]
 }
 
 export interface Scenario<Lab = unknown> {
   readonly id: string
   readonly title: string
   readonly lesson: number | null
-  /** What it shows, in the course's words: `outcome:…`, `question:…`, `failure:…`, `checklist:…`, `exercise:…`. */
+  /** What of the course's module it covers, in the ids of the module's map. */
   readonly tags: readonly string[]
+  /** What the learner's device holds at the start. */
   readonly fixture: string
   readonly claim: string
-  readonly steps: readonly Step<Lab>[]
+  readonly steps: readonly [Step<Lab>, ...Step<Lab>[]]
   /** Where this lives in the code: real files, checked against the tree. */
   readonly where: readonly { readonly file: string; readonly what: string }[]
 }
 
-/** What the drawer keeps of a learner: a check that was seen to pass. */
+/** A check that was looked at. */
+export interface Looked extends CheckResult {
+  readonly id: string
+  readonly title: string
+}
+
+/** A check that a learner showed to hold. */
 export interface Evidence {
   readonly scenario: string
   readonly step: string
@@ -84,4 +76,19 @@ export interface Evidence {
   /** Digest of all heads at that moment. */
   readonly state: string
   readonly at: string
+}
+
+/** What a learner left in a scenario, as plain data: it outlives the page, and `reset` starts it afresh. */
+export interface RunState {
+  readonly step: string
+  /** By step: the option that was predicted. */
+  readonly predictions: Readonly<Record<string, number>>
+  /** By step. */
+  readonly answers: Readonly<Record<string, Answer>>
+  /** By step and action: what the action said. */
+  readonly replies: Readonly<Record<string, string>>
+  /** By step: what its checks saw last. */
+  readonly looked: Readonly<Record<string, readonly Looked[]>>
+  /** What steps noted for later ones. */
+  readonly notes: Readonly<Record<string, unknown>>
 }

@@ -1,0 +1,93 @@
+/** What a learner leaves in a scenario: how it changes, what of it counts as shown, and how it is kept as text. */
+import * as z from 'zod/mini'
+import type { Answer } from './exercise.ts'
+import type { Evidence, Looked, RunState, Scenario, Step } from './scenario.ts'
+import { checksOf } from './scenario-player.ts'
+
+export function startOf(scenario: Scenario): RunState {
+  return { step: scenario.steps[0].id, predictions: {}, answers: {}, replies: {}, looked: {}, notes: {} }
+}
+
+export function stepOf<Lab>(scenario: Scenario<Lab>, stepId: string): Step<Lab> {
+  const step = scenario.steps.find(({ id }) => id === stepId)
+  if (step === undefined) throw new RangeError(`Scenario ${scenario.id} has no step ${stepId}.`)
+  return step
+}
+
+/** The first prediction of a run stands: changing it after the answer is shown would show nothing. */
+export function predicted(state: RunState, stepId: string, option: number): RunState {
+  if (state.predictions[stepId] !== undefined) return state
+  return { ...state, predictions: { ...state.predictions, [stepId]: option } }
+}
+
+/** A new answer takes back what the checks saw of the last one. */
+export function answered(state: RunState, stepId: string, answer: Answer): RunState {
+  const { [stepId]: _, ...looked } = state.looked
+  return { ...state, looked, answers: { ...state.answers, [stepId]: answer } }
+}
+
+export function replied(state: RunState, stepId: string, actionId: string, said: string): RunState {
+  return { ...state, replies: { ...state.replies, [`${stepId}/${actionId}`]: said } }
+}
+
+export function lookedAt(state: RunState, stepId: string, looked: readonly Looked[]): RunState {
+  return { ...state, looked: { ...state.looked, [stepId]: looked } }
+}
+
+/** Adds what is new; the same check seen again in the same state is no news. */
+export function withEvidence(known: readonly Evidence[], found: readonly Evidence[]): readonly Evidence[] {
+  const news = found.filter((one) => !known.some((other) => sameSight(one, other)))
+  return news.length === 0 ? known : [...known, ...news]
+}
+
+function sameSight(a: Evidence, b: Evidence): boolean {
+  return a.scenario === b.scenario && a.step === b.step && a.check === b.check && a.state === b.state
+}
+
+/** How many of a scenario's checks, or of one step's, were shown to hold. */
+export function shownOf(
+  scenario: Scenario,
+  evidence: readonly Evidence[],
+  steps: readonly Step<unknown>[] = scenario.steps,
+): { readonly shown: number; readonly all: number } {
+  const checks = steps.flatMap((step) => checksOf(step).map(({ id }) => `${step.id}/${id}`))
+  const held = new Set(
+    evidence.flatMap(({ scenario: id, step, check }) => (id === scenario.id ? [`${step}/${check}`] : [])),
+  )
+  return { shown: checks.filter((id) => held.has(id)).length, all: checks.length }
+}
+
+const text = z.string()
+const texts = z.record(text, text)
+const looked = z.strictObject({ id: text, title: text, ok: z.boolean(), saw: text })
+const runState = z.strictObject({
+  step: text,
+  predictions: z.record(text, z.number()),
+  answers: z.record(text, z.union([text, texts])),
+  replies: texts,
+  looked: z.record(text, z.array(looked)),
+  notes: z.record(text, z.unknown()),
+})
+const evidenceList = z.array(
+  z.strictObject({ scenario: text, step: text, check: text, saw: text, state: text, at: text }),
+)
+
+/** Reads a kept run; null when it is none, or is at a step that the scenario does not have any more. */
+export function readRun(kept: string | null, scenario: Scenario): RunState | null {
+  const parsed = runState.safeParse(parseText(kept))
+  return parsed.success && scenario.steps.some(({ id }) => id === parsed.data.step) ? parsed.data : null
+}
+
+/** Reads kept evidence; none when it is damaged. */
+export function readEvidence(kept: string | null): readonly Evidence[] {
+  const parsed = evidenceList.safeParse(parseText(kept))
+  return parsed.success ? parsed.data : []
+}
+
+function parseText(kept: string | null): unknown {
+  try {
+    return kept === null ? null : JSON.parse(kept)
+  } catch {
+    return null
+  }
+}
