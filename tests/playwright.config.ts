@@ -39,7 +39,8 @@ export default defineConfig({
   },
   projects: [{ name: 'build', testMatch: buildChecks }, ...project('chromium'), ...project('firefox')],
   webServer: {
-    command: 'node src/hub/main.ts',
+    // This Node, whatever `node` means in a shell of its own.
+    command: `"${process.execPath}" src/hub/main.ts`,
     cwd: resolve(import.meta.dirname, '..'),
     env: {
       PORT: '0',

@@ -33,6 +33,13 @@ const suites = {
   'end to end': () => withBrowsers(playwright, () => playwrightProjectSize(report('playwright'), 'chromium')),
 }
 
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(
+    `The tests run on the Node that package.json pins, and this is ${process.version}: use npm test.`,
+  )
+  process.exit(2)
+}
+
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((name) => !(name in suites))
 if (unknown.length > 0) {

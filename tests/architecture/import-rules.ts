@@ -30,7 +30,8 @@ export function importComplaints(file: SourceFile): Complaint[] {
 }
 
 /** Node runs these files as they are, so that an import has to name its file in full. */
-function extensionComplaint(file: SourceFile, { specifier }: Import): Complaint[] {
+function extensionComplaint(file: SourceFile, { specifier, late }: Import): Complaint[] {
+  if (late) return []
   if (/\.\w+([?#].*)?$/.test(specifier) && !/\.jsx?$/.test(specifier)) return []
   return [`${file.path} imports '${specifier}' without its extension: write .ts or .tsx.`]
 }

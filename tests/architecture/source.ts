@@ -14,6 +14,8 @@ export interface Import {
   readonly specifier: string
   /** Path from the root of the project, or null for a package. */
   readonly target: string | null
+  /** Whether it is found when the code runs, by `new URL(…)` or a glob, and need not be a module. */
+  readonly late: boolean
 }
 
 /** A use of something that no import names. `member` is what is taken from it, as in `Date.now`. */
@@ -63,11 +65,14 @@ export function roomOf(path: string): string | null {
  * the workers and assets that `new URL('…', import.meta.url)` names.
  */
 export function importsOf(file: SourceFile): Import[] {
-  const specifiers = new Set<string>()
+  const found = new Map<string, Import>()
   walk(parsed(file), null, (node) => {
-    for (const found of specifiersIn(node)) specifiers.add(found)
+    const late = node.type === 'NewExpression' || node.type === 'CallExpression'
+    for (const specifier of specifiersIn(node)) {
+      found.set(`${specifier} ${late}`, { specifier, late, target: targetOf(file.path, specifier) })
+    }
   })
-  return [...specifiers].map((specifier) => ({ specifier, target: targetOf(file.path, specifier) }))
+  return [...found.values()]
 }
 
 /** Every use of a name that could be a global: names that are only keys or members are left out. */
