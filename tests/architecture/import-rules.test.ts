@@ -47,6 +47,7 @@ test.each(complains)('finds what is wrong: %s with %s', (path, text, complaint) 
 })
 
 const fine: [path: string, text: string][] = [
+  ['src/hub/a.ts', "const root = new URL('../../', import.meta.url)"],
   ['src/domain/a.ts', "import { x } from './x.ts'; const d = new Date(0)"],
   [
     'src/hub/a.ts',
