@@ -1,0 +1,27 @@
+/** Looks into records for the Records screens: over the plain reads, with the codecs in hand. Writes nothing. */
+import type { AggregateName } from '../app/commands.ts'
+import type { Inspect } from '../app/inspect/inspect.ts'
+import type { Reader } from '../app/ports.ts'
+import { faultsIn } from './inspect/faults.ts'
+import { type Means, tellHistory } from './inspect/history.ts'
+import { linksOf } from './inspect/links.ts'
+import { rebuildHeads } from './inspect/rebuild.ts'
+
+/** @param means the codecs, and which release reads with them */
+export function makeInspect(reader: Pick<Reader, 'record' | 'revisions'>, means: Means): Inspect {
+  const both = (name: AggregateName) => Promise.all([reader.record(name), reader.revisions(name)])
+  return {
+    async historyOf(name) {
+      return tellHistory(await reader.revisions(name), means)
+    },
+    async rebuild(name) {
+      const [detail, revisions] = await both(name)
+      return detail === null ? [] : rebuildHeads(detail.stored, revisions, means)
+    },
+    async faultsOf(name) {
+      const [detail, revisions] = await both(name)
+      return detail === null ? [] : faultsIn(detail, revisions, means)
+    },
+    linksOf: ({ text }, domain) => (domain === null ? [] : linksOf(text, domain)),
+  }
+}
