@@ -12,14 +12,17 @@ export const reactor = 'driftwatch'
 /** Policies read at once: enough to be quick, few enough to keep the page answering. */
 const sliceSize = 100
 
-type Looks = Pick<Reader, 'incidentCounts' | 'policies' | 'incidents'>
+/** What is read to find out what is due. */
+export interface ReactionReader extends Pick<Reader, 'incidentCounts' | 'incidents'> {
+  policies(ids: readonly string[]): Promise<readonly Pick<RecordDetail, 'domain'>[]>
+}
 
 /**
  * The commands that are due: every unresolved incident of a retired rule, to be resolved with the reason of its retirement.
  * @param among the policies to look at
  */
 export async function dueReactions(
-  reader: Looks,
+  reader: ReactionReader,
   among: ReadonlySet<string> | 'all',
 ): Promise<readonly ResolveIncident[]> {
   const { byPolicy } = await reader.incidentCounts()
@@ -52,7 +55,7 @@ export function policiesConcerned(names: readonly AggregateName[]): ReadonlySet<
   return new Set(names.map(({ type, id }) => (type === 'policy' ? id : id.slice(0, id.indexOf(':')))))
 }
 
-function policyOf({ domain }: RecordDetail): PolicyData | null {
+function policyOf({ domain }: Pick<RecordDetail, 'domain'>): PolicyData | null {
   return domain !== null && 'rules' in domain ? domain : null
 }
 

@@ -1,10 +1,10 @@
 import type { Outcome } from '../app/outcome.ts'
-import type { Changes, Reader } from '../app/ports.ts'
-import { dueReactions, policiesConcerned } from '../app/reactions.ts'
+import type { Changes } from '../app/ports.ts'
+import { dueReactions, policiesConcerned, type ReactionReader } from '../app/reactions.ts'
 import { makeWake, type Surroundings } from './wake.ts'
 
 export interface ReactionsOptions extends Surroundings {
-  readonly reader: Pick<Reader, 'incidentCounts' | 'policies' | 'incidents'>
+  readonly reader: ReactionReader
   readonly changes: Changes
   run(command: unknown): Promise<Outcome>
 }

@@ -50,6 +50,7 @@ export function makeSourcePlayer(options: SourcePlayerOptions): SourcePlayer {
   let playing: { readonly source: SampleSource; readonly stop: () => void } | null = null
 
   function tell(progress: Partial<Progress>): void {
+    if (stopped.signal.aborted) return
     const { settings: now, ...before } = report.get()
     const next: Progress = { ...before, ...progress }
     report.set({ settings: now, ...next })

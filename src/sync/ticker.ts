@@ -67,7 +67,8 @@ export function makeTicker(startWorker: () => TickWorker | null = startTickWorke
   }
 }
 
-function startTickWorker(): TickWorker | null {
+/** Null where no worker can be started. */
+export function startTickWorker(): TickWorker | null {
   if (typeof Worker === 'undefined') return null
   try {
     return new Worker(new URL('./tick-worker.ts', import.meta.url), { type: 'module', name: 'ticker' })

@@ -1,3 +1,4 @@
+/// <reference path="./parse-prometheus-text-format.d.ts" />
 import parseText from 'parse-prometheus-text-format'
 import type { ScrapedSample } from '../../app/app.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
