@@ -4,6 +4,11 @@ import { join, resolve } from 'node:path'
 import { defineConfig, type PlaywrightTestProject } from '@playwright/test'
 import { findBrowser } from './support/browsers.mjs'
 
+/** Where one run keeps its build and its data. Each worker reads this file again, and finds the folder made. */
+process.env.DRIFTWATCH_E2E ??= mkdtempSync(join(tmpdir(), 'driftwatch-e2e-'))
+const folder = process.env.DRIFTWATCH_E2E
+process.env.DRIFTWATCH_DIST = join(folder, 'dist')
+
 /** Checks of the built files alone: they need no browser. */
 const buildChecks = /first-screen-size\.spec\.ts/
 
@@ -27,6 +32,7 @@ function project(name: 'chromium' | 'firefox'): PlaywrightTestProject[] {
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../test-results',
+  globalTeardown: './support/remove-e2e-folder.ts',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
@@ -45,7 +51,7 @@ export default defineConfig({
     env: {
       PORT: '0',
       HOST: '127.0.0.1',
-      DATA_DIR: mkdtempSync(join(tmpdir(), 'driftwatch-e2e-')),
+      DATA_DIR: join(folder, 'data'),
       TARGETS: '',
     },
     wait: { stdout: /Driftwatch is at (?<DRIFTWATCH_URL>http:\S+)/ },

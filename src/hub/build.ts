@@ -3,8 +3,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The folder that a build fills. */
-export const builtFiles: string = fileURLToPath(new URL('../../dist', import.meta.url))
+/**
+ * The folder that a build fills and a server serves. The end-to-end tests set one of their own, so that
+ * they never replace the files of a server that is running.
+ */
+export const builtFiles: string =
+  process.env.DRIFTWATCH_DIST || fileURLToPath(new URL('../../dist', import.meta.url))
 
 /**
  * Builds the app, in a process of its own so that the server starts without a bundler in its memory.
@@ -12,9 +16,6 @@ export const builtFiles: string = fileURLToPath(new URL('../../dist', import.met
  */
 export function buildApp(): boolean {
   const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url))
-  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  return result.status === 0
+  const options = ['build', '--outDir', builtFiles, '--emptyOutDir', '--logLevel', 'warn']
+  return spawnSync(process.execPath, [vite, ...options], { cwd: root, stdio: 'inherit' }).status === 0
 }

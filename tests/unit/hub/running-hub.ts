@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,10 @@ export async function runningHub(targets: readonly Target[] = []): Promise<Runni
   writeFileSync(join(files, 'assets', 'index-abc123.js'), 'export {}')
   const host = '127.0.0.1'
   const server = await listen(createHandler({ host, files, targets }), host, 0)
-  onTestFinished(() => server.close())
+  onTestFinished(async () => {
+    await server.close()
+    rmSync(folder, { recursive: true })
+  })
   return server
 }
 

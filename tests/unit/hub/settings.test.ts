@@ -1,13 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { readSettings } from '../../../src/hub/settings.ts'
 import { SettingsError } from '../../../src/hub/settings-error.ts'
 
 /** A data folder, with a list of targets if there is one. */
 function dataFolder(targets?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'driftwatch-data-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
   if (targets !== undefined) writeFileSync(join(folder, 'targets.json'), targets)
   return folder
 }
