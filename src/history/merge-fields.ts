@@ -126,9 +126,11 @@ function findRule(data: PolicyData | null, ruleId: string): RuleData | undefined
   return data?.rules.find((rule) => rule.ruleId === ruleId)
 }
 
-/** The base's order, then additions by id. */
+/** The base's order, then additions by id. What only some of several bases have counts as added. */
 function idsInOrder(bases: readonly (PolicyData | null)[], sides: readonly MergeSide[]): string[] {
   const idsOf = (data: PolicyData | null) => data?.rules.map(({ ruleId }) => ruleId) ?? []
-  const additions = sides.flatMap(({ data }) => idsOf(data)).sort(compareText)
-  return [...new Set([...bases.flatMap(idsOf), ...additions])]
+  const [first = [], ...others] = bases.map(idsOf)
+  const inEvery = first.filter((id) => others.every((ids) => ids.includes(id)))
+  const rest = [...others.flat(), ...first, ...sides.flatMap(({ data }) => idsOf(data))].sort(compareText)
+  return [...new Set([...inEvery, ...rest])]
 }
