@@ -48,7 +48,7 @@ function sameSight(a: Evidence, b: Evidence): boolean {
 export function shownOf(
   scenario: Scenario,
   evidence: readonly Evidence[],
-  steps: readonly Step<unknown>[] = scenario.steps,
+  steps: readonly Step<never>[] = scenario.steps,
 ): { readonly shown: number; readonly all: number } {
   const checks = steps.flatMap((step) => checksOf(step).map(({ id }) => `${step.id}/${id}`))
   const held = new Set(

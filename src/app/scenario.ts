@@ -47,7 +47,8 @@ export interface Step<Lab> {
   readonly checks: readonly Check<Lab>[]
 }
 
-export interface Scenario<Lab = unknown> {
+/** Without a lab named, it can be read but not played. */
+export interface Scenario<Lab = never> {
   readonly id: string
   readonly title: string
   readonly lesson: number | null

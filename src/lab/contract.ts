@@ -1,5 +1,6 @@
 /** The public face for scripts, `window.lab`, version 1. It may grow; nothing here is taken away or changed in meaning. */
 import type { AggregateName, Command } from '../app/commands.ts'
+import type { Rebuilt } from '../app/inspect/inspect.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { MergePolicy, StoredRecord } from '../app/ports.ts'
 import type { IncidentData } from '../domain/incident.ts'
@@ -99,7 +100,22 @@ export interface Lab {
     drift(name: string, on: boolean): Promise<never>
   }
   scenarios(): Promise<readonly { id: string; title: string; lesson: number | null; steps: number }[]>
+  /** What sessions are about: one policy loaded twice in one unit of work, and in two. Nothing is stored. */
+  loadTwice(policyId: string): Promise<LoadedTwice>
+  /** The aggregate told again from its events, beside its snapshot. Nothing is stored. */
+  rebuild(type: AggregateName['type'], id: string): Promise<Rebuilt>
+  /** Derived, never the authority: they can go and come back at any time. */
+  readonly readModels: { drop(): Promise<void>; rebuild(): Promise<{ aggregates: number }> }
   play(id: string): Promise<{ id: string; checks: readonly { id: string; ok: boolean; saw: string }[] }>
+}
+
+export interface LoadedTwice {
+  /** Two loads in one unit of work gave one object; two units gave one object. */
+  readonly sameInOne: boolean
+  readonly sameInTwo: boolean
+  /** A draft rule, registered on the first object and never committed, showed on the second one. */
+  readonly changeSeenInOne: boolean
+  readonly changeSeenInTwo: boolean
 }
 
 /** A stored row as an older or broken release would have left it: the text as it is, with a root revision of the same. */

@@ -1,0 +1,54 @@
+/** The mistake that an outbox prevents, to be looked at: the message is written after its change, not with it. */
+import type { Backend, Table, Tx } from '../storage/backend.ts'
+import type { Keys, OutboxRow, Rows, StoreName } from '../storage/rows.ts'
+
+/**
+ * A backend whose outbox rows are put in a transaction of their own, once the first has committed. What fails between
+ * the two leaves a change that nobody hears of.
+ */
+export function outboxAfter(backend: Backend): Backend {
+  return {
+    get newerLayout() {
+      return backend.newerLayout
+    },
+    async transaction(spec, work) {
+      if (spec.mode === 'read' || !spec.stores.includes('outbox')) return backend.transaction(spec, work)
+      let rows: OutboxRow[] = []
+      const answer = await backend.transaction(spec, (tx) => {
+        rows = []
+        return work(heldBack(tx, rows))
+      })
+      if (rows.length > 0) {
+        await backend.transaction({ ...spec, stores: ['outbox'] }, async (tx) => {
+          for (const row of rows) tx.table('outbox').put(row)
+        })
+      }
+      return answer
+    },
+    onChange: (listener) => backend.onChange(listener),
+    onLost: (listener) => backend.onLost(listener),
+    close: () => backend.close(),
+    destroy: () => backend.destroy(),
+  }
+}
+
+function heldBack(tx: Tx, rows: OutboxRow[]): Tx {
+  function table<S extends StoreName>(store: S): Table<Rows[S], Keys[S]> {
+    const stored = tx.table(store)
+    if (store !== 'outbox') return stored
+    return {
+      get: (key) => stored.get(key),
+      getMany: (keys) => stored.getMany(keys),
+      range: (query) => stored.range(query),
+      byIndex: (index, query) => stored.byIndex(index, query),
+      count: (range) => stored.count(range),
+      countByIndex: (index, range) => stored.countByIndex(index, range),
+      tally: (index) => stored.tally(index),
+      // Its name was just compared: it is the outbox's row.
+      put: (row) => void rows.push(row as OutboxRow),
+      delete: (key) => stored.delete(key),
+      deleteRange: (range) => stored.deleteRange(range),
+    }
+  }
+  return { table }
+}
