@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { classes } from './classes.ts'
 import styles from './virtual-table.module.css'
 
@@ -8,7 +8,8 @@ export interface Column<Row> {
   readonly header: string
   /** A grid track: `1fr`, `120px`, `minmax(0, 2fr)`. */
   readonly width: string
-  readonly cell: (row: Row) => ReactNode
+  /** @param stop whether Tab stops in this row: give links and buttons `tabIndex={stop ? 0 : -1}` in long tables */
+  readonly cell: (row: Row, stop: boolean) => ReactNode
   readonly end?: boolean
 }
 
@@ -25,7 +26,7 @@ interface VirtualTableProps<Row> {
   readonly className?: string | undefined
 }
 
-/** Ten thousand rows as a table: only the ones in sight are in the page. Arrow keys go from row to row. */
+/** Ten thousand rows as a table: only the ones in sight are in the page. Arrows, Page, Home and End go from row to row. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, rows, columns, rowKey, rowHeight, selected, onVisible, className } = props
   const frame = useRef<HTMLDivElement>(null)
@@ -48,17 +49,23 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     onVisible?.(rows.slice(first, last + 1))
   }, [onVisible, rows, first, last])
 
+  const [stop, setStop] = useState(0)
+  const focusRow = (index: number) => {
+    virtual.scrollToIndex(index)
+    setStop(index)
+    focusWhenThere(() => frame.current?.querySelector(`[data-index="${index}"] :is(a, button)`))
+  }
   const step = (event: KeyboardEvent<HTMLDivElement>) => {
-    const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
-    const move = moves[event.key]
-    const at = (event.target as Element).closest<HTMLElement>('[data-index]')
-    if (move === undefined || at === null) return
+    const page = Math.max(Math.floor((frame.current?.clientHeight ?? 0) / rowHeight) - 1, 1)
+    const row = (event.target as Element).closest<HTMLElement>('[data-index]')
+    const next = nextRow(event.key, row ? Number(row.dataset.index) : null, {
+      page,
+      first,
+      count: rows.length,
+    })
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    const next = Math.min(Math.max(Number(at.dataset.index) + move, 0), rows.length - 1)
-    virtual.scrollToIndex(next)
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`[data-index="${next}"] :is(a, button)`)?.focus(),
-    )
+    focusRow(next)
   }
 
   const template = { '--columns': columns.map((each) => each.width).join(' ') } as CSSProperties
@@ -107,13 +114,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               aria-current={isSelected || undefined}
               tabIndex={-1}
               data-index={item.index}
+              onFocus={() => setStop(item.index)}
               className={classes(styles.row, isSelected && styles.selected)}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
               {columns.map((column) => (
                 // biome-ignore lint/a11y/useSemanticElements: see above
                 <div key={column.key} role="cell" className={classes(styles.cell, column.end && styles.end)}>
-                  {column.cell(row)}
+                  {column.cell(row, item.index === Math.min(stop, rows.length - 1))}
                 </div>
               ))}
             </div>
@@ -122,4 +130,29 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** The row that a key leads to; null when the key leads nowhere. */
+function nextRow(
+  key: string,
+  at: number | null,
+  { page, first, count }: { readonly page: number; readonly first: number; readonly count: number },
+): number | null {
+  const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }
+  const move = moves[key]
+  if (count === 0) return null
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  if (move === undefined) return null
+  // From the frame itself, the first key goes into it.
+  return at === null ? first : Math.min(Math.max(at + move, 0), count - 1)
+}
+
+/** A row far away is on the page a few frames after it was scrolled to. */
+function focusWhenThere(find: () => HTMLElement | null | undefined, frames = 10): void {
+  requestAnimationFrame(() => {
+    const found = find()
+    if (found) found.focus({ preventScroll: true })
+    else if (frames > 0) focusWhenThere(find, frames - 1)
+  })
 }
