@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { canonicalText } from '../codec/canonical.ts'
+import { sha256Hex } from '../codec/digest.ts'
 import { must, policyData, refusal, rule } from '../codec/testing/given.ts'
 import { headsOf } from './graph.ts'
 import { readBody, tokenOf, verifyRevision } from './revision.ts'
@@ -92,6 +94,15 @@ describe('checking a revision from outside', () => {
   test('refuses a body that is none, even under its own digest', () => {
     const odd = revision([], { events: 'none' as never })
     expect(refusal(verifyRevision(odd))).toEqual({ path: 'body', reason: 'is not the body of a revision' })
+  })
+
+  test.each([
+    ['spaced', '{"events":[], "state":null}'],
+    ['with a lone surrogate, which UTF-8 would confuse with others', '{"events":["\ud800"],"state":null}'],
+  ])('refuses a body %s, even under its own digest', (_name, body) => {
+    const header = { ...root.header, bodyDigest: sha256Hex(body) }
+    const odd = { id: sha256Hex(canonicalText(header)), header, body }
+    expect(refusal(verifyRevision(odd))).toEqual({ path: 'body', reason: 'is not canonical' })
   })
 
   test('answers for anything at all', () => {

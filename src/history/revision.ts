@@ -115,5 +115,8 @@ export function verifyRevision(value: unknown): Result<Revision, Flaw> {
   if (sha256Hex(body) !== header.bodyDigest) {
     return err({ path: 'header.bodyDigest', reason: 'is not the digest of the body' })
   }
-  return readBody(shaped.value) ? shaped : err({ path: 'body', reason: 'is not the body of a revision' })
+  const content = readBody(shaped.value)
+  if (content === null) return err({ path: 'body', reason: 'is not the body of a revision' })
+  // Two texts of one meaning, or of one UTF-8, must not stand for one another.
+  return canonicalText(content) === body ? shaped : err({ path: 'body', reason: 'is not canonical' })
 }

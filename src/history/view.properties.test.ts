@@ -5,67 +5,83 @@ import { policy, policyData, rule } from '../codec/testing/given.ts'
 import { MonitoringPolicy } from '../domain/policy.ts'
 import type { PolicyData } from '../domain/policy-state.ts'
 import type { RuleData } from '../domain/rule.ts'
-import { headsOf, isAncestor } from './graph.ts'
+import { ancestorsOf, headsOf } from './graph.ts'
 import type { Revision } from './revision.ts'
 import { revision, saved, viewOfAll } from './testing/given.ts'
 
-/** Few rules and few values, so that branches often meet. */
-const closeRule = fc
-  .record({
-    threshold: fc.constantFrom(0.1, 0.2, 0.3),
-    window: fc.constantFrom(1, 2),
-    metricName: fc.constantFrom('cpu', 'disk'),
-    state: fc.constantFrom('draft' as const, 'active' as const, 'retired' as const),
-    reason: fc.constantFrom('noise', 'moved'),
-  })
-  .map(
-    ({ reason, ...fields }): Partial<RuleData> =>
-      fields.state === 'retired' ? { ...fields, retiredReason: reason } : fields,
-  )
-const closePolicy = fc
-  .tuple(fc.dictionary(fc.constantFrom('a', 'b', 'c'), closeRule, { noNullPrototype: true }), fc.boolean())
-  .map(([rules, archived]) =>
-    policyData(
-      Object.entries(rules).map(([id, fields]) => rule(id, fields)),
-      archived,
-    ),
-  )
-  .filter((data) => MonitoringPolicy.of(data).ok)
+/** Few rules, fields and values, so that branches often meet. */
+const edit = fc.record({
+  ruleId: fc.constantFrom('a', 'b', 'c'),
+  change: fc.oneof(
+    fc.record({ threshold: fc.constantFrom(0.1, 0.2) }),
+    fc.record({ window: fc.constantFrom(1, 2) }),
+    fc.record({ runbook: fc.constantFrom('', 'look') }),
+    fc.constantFrom<Partial<RuleData>>({ state: 'active' }, { state: 'active', metricName: 'cpu' }),
+    fc.constantFrom('noise', 'moved').map((retiredReason) => ({ state: 'retired' as const, retiredReason })),
+  ),
+  drop: fc.boolean(),
+})
+type Edit = typeof edit extends fc.Arbitrary<infer E> ? E : never
+
+/** The state with a rule edited, added, or now and then removed; as it was where the domain says no. */
+function edited(data: PolicyData, { ruleId, change, drop }: Edit): PolicyData {
+  const others = data.rules.filter((one) => one.ruleId !== ruleId)
+  const old = data.rules.find((one) => one.ruleId === ruleId)
+  const made = { ...(old ?? rule(ruleId, { state: 'draft' })), ...change }
+  const next = { ...data, rules: drop && old?.state === 'retired' ? others : [...others, made] }
+  return MonitoringPolicy.of(next).ok ? next : data
+}
 
 interface Step {
   readonly parents: readonly number[]
-  readonly leaves: PolicyData | 'discard' | 'broken' | 'newer'
+  readonly leaves: readonly Edit[] | PolicyData | 'discard' | 'broken' | 'newer'
 }
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
-    parents: fc.uniqueArray(fc.nat({ max: 8 }), { maxLength: 3 }),
+    parents: fc.oneof(
+      { weight: 15, arbitrary: fc.uniqueArray(fc.nat({ max: 8 }), { minLength: 1, maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.constant([]) },
+    ),
     leaves: fc.oneof(
-      { weight: 8, arbitrary: closePolicy },
-      { weight: 2, arbitrary: anyPolicy },
+      { weight: 20, arbitrary: fc.array(edit, { minLength: 1, maxLength: 2 }) },
+      { weight: 1, arbitrary: anyPolicy },
       { weight: 1, arbitrary: fc.constantFrom('discard' as const, 'broken' as const, 'newer' as const) },
     ),
   }),
-  { minLength: 1, maxLength: 9 },
+  { minLength: 1, maxLength: 8 },
 )
 
-/** Any history: each step is made on top of some of those before it. */
+const root = saved([], policyData(['a', 'b'].map((id) => rule(id, { metricName: 'disk', state: 'draft' }))))
+
+/** Any history: each step is made on top of what some of those before it come to. */
 function historyOf(made: readonly Step[]): Revision[] {
-  return made.reduce<Revision[]>((revisions, { parents, leaves }, i) => {
-    const seen = parents.flatMap((parent) => revisions[parent] ?? [])
-    const known = new Map(revisions.map((one) => [one.id, one]))
-    // A save names heads, and so never a revision together with its ancestor.
-    const apart = seen.filter(
-      ({ id }) => !seen.some((other) => isAncestor(id, other.id, (one) => known.get(one))),
-    )
-    const device = `device-${i}`
-    if (typeof leaves === 'object') return [...revisions, saved(apart, leaves, [], { device })]
-    const v = leaves === 'newer' ? 7 : 6
-    return [
-      ...revisions,
-      revision(apart, { state: leaves === 'discard' ? null : '[', device, v, minReader: v }),
-    ]
-  }, [])
+  return made.reduce<Revision[]>(
+    (revisions, { parents, leaves }, i) => {
+      const named = parents.flatMap((parent) => revisions[parent % revisions.length] ?? [])
+      const known = new Map(revisions.map((one) => [one.id, one]))
+      const find = (id: string) => known.get(id)
+      const seenThen = [
+        ...ancestorsOf(
+          named.map(({ id }) => id),
+          find,
+        ),
+      ].flatMap((id) => find(id) ?? [])
+      // A save names heads, and so never a revision together with its ancestor.
+      const heads = headsOf(seenThen).flatMap((id) => find(id) ?? [])
+      const device = `device-${i}`
+      if (Array.isArray(leaves)) {
+        const before = (viewOfAll(seenThen).domain ?? policyData([])) as PolicyData
+        return [...revisions, saved(heads, leaves.reduce(edited, before), [], { device })]
+      }
+      if (typeof leaves === 'object')
+        return [...revisions, saved(heads, leaves as PolicyData, [], { device })]
+      const v = leaves === 'newer' ? 7 : 6
+      const state = leaves === 'discard' ? null : '['
+      return [...revisions, revision(heads, { state, device, v, minReader: v })]
+    },
+    [root],
+  )
 }
 
 const histories = steps.map(historyOf)
