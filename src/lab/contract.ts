@@ -102,8 +102,8 @@ export interface Lab {
   scenarios(): Promise<readonly { id: string; title: string; lesson: number | null; steps: number }[]>
   /** What sessions are about: one policy loaded twice in one unit of work, and in two. Nothing is stored. */
   loadTwice(policyId: string): Promise<LoadedTwice>
-  /** The aggregate told again from its events, beside its snapshot. Nothing is stored. */
-  rebuild(type: AggregateName['type'], id: string): Promise<Rebuilt>
+  /** The aggregate told again from its events, beside its snapshot: one for each head. Nothing is stored. */
+  rebuild(type: AggregateName['type'], id: string): Promise<readonly Rebuilt[]>
   /** Derived, never the authority: they can go and come back at any time. */
   readonly readModels: { drop(): Promise<void>; rebuild(): Promise<{ aggregates: number }> }
   play(id: string): Promise<{ id: string; checks: readonly { id: string; ok: boolean; saw: string }[] }>
