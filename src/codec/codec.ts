@@ -60,7 +60,7 @@ export function codecOf<A, E, Body, Event>(mapping: Mapping<A, E, Body, Event>):
     },
 
     decode(id, stored, reader) {
-      const version = readableVersion(type, chain.oldest, stored, reader)
+      const version = readableVersion(type, chain, stored, reader)
       if (!version.ok) return version
       const parsed = parseJson(stored.text)
       if (!parsed.ok) return err(corruptRecord(parsed.error))
@@ -71,7 +71,7 @@ export function codecOf<A, E, Body, Event>(mapping: Mapping<A, E, Body, Event>):
     },
 
     decodeEvents(id, v, events, reader) {
-      const version = readableVersion(type, chain.oldest, { v, minReader: undefined }, reader)
+      const version = readableVersion(type, chain, { v, minReader: undefined }, reader)
       if (!version.ok) return version
       if (!Array.isArray(events)) return err(corruptRecord({ path: 'events', reason: 'expected array' }))
       const stored = chain.upEvents(version.value, events)

@@ -56,32 +56,29 @@ const root = saved([], policyData(['a', 'b'].map((id) => rule(id, { metricName: 
 
 /** Any history: each step is made on top of what some of those before it come to. */
 function historyOf(made: readonly Step[]): Revision[] {
-  return made.reduce<Revision[]>(
-    (revisions, { parents, leaves }, i) => {
-      const named = parents.flatMap((parent) => revisions[parent % revisions.length] ?? [])
-      const known = new Map(revisions.map((one) => [one.id, one]))
-      const find = (id: string) => known.get(id)
-      const seenThen = [
-        ...ancestorsOf(
-          named.map(({ id }) => id),
-          find,
-        ),
-      ].flatMap((id) => find(id) ?? [])
-      // A save names heads, and so never a revision together with its ancestor.
-      const heads = headsOf(seenThen).flatMap((id) => find(id) ?? [])
-      const device = `device-${i}`
-      if (Array.isArray(leaves)) {
-        const before = (viewOfAll(seenThen).domain ?? policyData([])) as PolicyData
-        return [...revisions, saved(heads, leaves.reduce(edited, before), [], { device })]
-      }
-      if (typeof leaves === 'object')
-        return [...revisions, saved(heads, leaves as PolicyData, [], { device })]
-      const v = leaves === 'newer' ? 7 : 6
-      const state = leaves === 'discard' ? null : '['
-      return [...revisions, revision(heads, { state, device, v, minReader: v })]
-    },
-    [root],
-  )
+  const known = new Map([[root.id, root]])
+  const find = (id: string) => known.get(id)
+  const revisions = [root]
+  for (const [i, { parents, leaves }] of made.entries()) {
+    const named = parents.flatMap((parent) => revisions[parent % revisions.length]?.id ?? [])
+    const past = [...ancestorsOf(named, find)].flatMap((id) => find(id) ?? [])
+    // A save names heads, and so never a revision together with its ancestor.
+    const heads = headsOf(past).flatMap((id) => find(id) ?? [])
+    const next = stepOn(past, heads, leaves, `device-${i}`)
+    known.set(next.id, next)
+    revisions.push(next)
+  }
+  return revisions
+}
+
+function stepOn(past: Revision[], heads: Revision[], leaves: Step['leaves'], device: string): Revision {
+  if (typeof leaves === 'string') {
+    const v = leaves === 'newer' ? 7 : 6
+    return revision(heads, { state: leaves === 'discard' ? null : '[', device, v, minReader: v })
+  }
+  if ('policyId' in leaves) return saved(heads, leaves, [], { device })
+  const before = (viewOfAll(past).domain ?? policyData([])) as PolicyData
+  return saved(heads, leaves.reduce(edited, before), [], { device })
 }
 
 const histories = steps.map(historyOf)
