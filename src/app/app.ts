@@ -18,7 +18,8 @@ import type { Signal } from './signal.ts'
 
 /** Is there a place to store, and does it take writes? `message` says what happened, what was kept and what to do. */
 export type StorageState =
-  | { readonly state: 'ready' }
+  /** `notice`: something happened to what was stored, and people should know. */
+  | { readonly state: 'ready'; readonly notice?: string }
   | { readonly state: 'missing' | 'full' | 'closed'; readonly message: string }
 
 /** This tab among the tabs of its device. */

@@ -44,6 +44,7 @@ export interface Table<Row, K extends Key> {
   tally(index: string): Promise<[value: Key, rows: number][]>
   put(row: Row): void
   delete(key: K): void
+  /** An open range is the whole store. */
   deleteRange(range: Range): void
 }
 
@@ -70,7 +71,7 @@ export interface Backend {
   onChange(listener: (change: Change) => void): () => void
   /** The database itself went away under the connection, or another one asks for it: what happened, in words. */
   onLost(listener: (what: string) => void): () => void
-  /** Grows when the database was laid out by a newer build; 0 when this build's layout is the newest. */
+  /** The database was laid out by a newer build: it can be read, and must not be written. */
   readonly newerLayout: boolean
   close(): void
   /** Removes the database and everything in it. */

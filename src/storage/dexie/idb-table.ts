@@ -32,7 +32,9 @@ function idbTable<S extends StoreName>(
       touched.add(name, key)
     },
     deleteRange(range) {
-      store.delete(keyRange(range) ?? IDBKeyRange.lowerBound(Number.NEGATIVE_INFINITY))
+      const part = keyRange(range)
+      if (part) store.delete(part)
+      else store.clear()
       touched.many(name)
     },
   }
@@ -40,9 +42,14 @@ function idbTable<S extends StoreName>(
 
 async function rowsOf<Row>(source: IDBObjectStore | IDBIndex, query: RangeQuery): Promise<Row[]> {
   const range = keyRange(query)
-  if (!query.reverse) return answerOf(source.getAll(range, query.limit))
-  if (query.limit === undefined) return (await answerOf<Row[]>(source.getAll(range))).reverse()
-  return lastRows(source, range, query.limit)
+  if (!query.reverse) return answerOf(source.getAll(range, limitOf(query)))
+  if (limitOf(query) === undefined) return (await answerOf<Row[]>(source.getAll(range))).reverse()
+  return lastRows(source, range, query.limit ?? 0)
+}
+
+/** IndexedDB takes 32 bits, and refuses more. */
+function limitOf({ limit }: RangeQuery): number | undefined {
+  return limit === undefined || limit > 0xffff_ffff ? undefined : limit
 }
 
 /** getAll only goes forwards; from the end a cursor is the way. */

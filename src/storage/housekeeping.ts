@@ -1,0 +1,55 @@
+import type { Housekeeping, IncidentNotice } from '../app/ports.ts'
+import type { StorageContext } from './context.ts'
+import { pruneSamples } from './prune-samples.ts'
+import { dropReadModels, rebuildReadModels } from './rebuild-read-models.ts'
+import type { OutboxRow } from './rows.ts'
+import { write } from './writing.ts'
+
+const leaseKey = 'lease'
+
+/** The leader's work on what is derived and what goes out. */
+export function makeHousekeeping(context: StorageContext): Housekeeping {
+  const { backend } = context
+  return {
+    claimLease: () =>
+      write(context, [], 'relaxed', async (tx) => {
+        const table = tx.table('meta')
+        const lease = Number((await table.get(leaseKey))?.value ?? 0) + 1
+        table.put({ key: leaseKey, value: lease })
+        return lease
+      }),
+    async pendingNotices(limit) {
+      const rows = await backend.transaction({ stores: ['outbox'], mode: 'read' }, (tx) =>
+        tx.table('outbox').byIndex('pending', { from: 'notify', to: 'notify', limit }),
+      )
+      return rows.map(({ seq = 0, payload }) => ({ seq, notice: noticeOf(payload) }))
+    },
+    settle: (seqs, lease) =>
+      write(context, ['outbox'], 'relaxed', async (tx) => {
+        const table = tx.table('outbox')
+        const [newest, rows] = await Promise.all([tx.table('meta').get(leaseKey), table.getMany(seqs)])
+        if (Number(newest?.value ?? 0) > lease) return false
+        for (const row of rows) if (row && !row.settled) table.put(settled(row))
+        return true
+      }),
+    pruneSamples: (keepMs) => pruneSamples(context, keepMs),
+    pruneOutbox: (keepSettled) =>
+      write(context, ['outbox'], 'relaxed', async (tx) => {
+        const table = tx.table('outbox')
+        const done = (await table.range({ reverse: true })).filter((row) => row.settled).slice(keepSettled)
+        for (const { seq } of done) if (seq !== undefined) table.delete(seq)
+        return done.length
+      }),
+    dropReadModels: () => dropReadModels(context),
+    rebuildReadModels: () => rebuildReadModels(context),
+  }
+}
+
+function settled({ pending: _, ...row }: OutboxRow): OutboxRow {
+  return { ...row, attempts: row.attempts + 1, settled: true }
+}
+
+/** The unit of work wrote it from a notice, in the transaction that made it. */
+function noticeOf(payload: string): IncidentNotice {
+  return JSON.parse(payload) as IncidentNotice
+}

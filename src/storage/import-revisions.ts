@@ -1,0 +1,133 @@
+/** Brings in many revisions at once: fixtures, files, and later other devices. */
+import type { AggregateName } from '../app/commands.ts'
+import type { MergePolicy } from '../app/ports.ts'
+import { headsOf } from '../history/graph.ts'
+import type { Revision } from '../history/revision.ts'
+import { viewOf } from '../history/view.ts'
+import type { Key, Tx } from './backend.ts'
+import type { StorageContext } from './context.ts'
+import { nameText } from './database-facts.ts'
+import { replicateEntry } from './outbox-rows.ts'
+import { pause } from './pause.ts'
+import { contributionOf } from './read-model-rows.ts'
+import { readRevisions } from './reading.ts'
+import { rowOfRevision } from './revision-row.ts'
+import type { ReadModelRow, RecordRow, RevisionRow } from './rows.ts'
+import { snapshotOf } from './snapshot.ts'
+import { write } from './writing.ts'
+
+/** Aggregates to a transaction: few transactions, and no task that keeps the page waiting. */
+const batchSize = 150
+
+export interface ImportOptions {
+  /** Leaves a `replicate` entry for each revision, as a save would. */
+  readonly publish: boolean
+}
+
+/** The revisions of one aggregate that are to be brought in. */
+interface Group {
+  readonly name: AggregateName
+  readonly revisions: Revision[]
+}
+
+/** What a group comes to beside what was there. */
+interface Landed {
+  readonly record: RecordRow
+  readonly revisions: readonly RevisionRow[]
+  readonly contribution: ReadModelRow | null
+}
+
+/**
+ * Adds revisions to their aggregates' histories; adding one twice is adding it once. Their digests were checked by
+ * whoever read them. Answers how many aggregates they belong to.
+ */
+export async function importRevisions(
+  context: StorageContext,
+  revisions: readonly Revision[],
+  options: ImportOptions,
+): Promise<number> {
+  const groups = groupsOf(revisions)
+  let writing: Promise<unknown> = Promise.resolve()
+  for (let from = 0; from < groups.length; from += batchSize) {
+    const batch = groups.slice(from, from + batchSize)
+    // Made ready while the batch before is still being written. Almost always nothing of these aggregates is there.
+    const asNew = batch.map((group) => land(group, [], 'ask', context))
+    await writing
+    writing = writeBatch(context, batch, asNew, options)
+    // Its failure is heard at the next await; until then it is not an unheard one.
+    writing.catch(() => undefined)
+    await pause()
+  }
+  await writing
+  return groups.length
+}
+
+function writeBatch(
+  context: StorageContext,
+  batch: readonly Group[],
+  asNew: readonly Landed[],
+  { publish }: ImportOptions,
+): Promise<void> {
+  const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
+  return write(context, stores, 'strict', async (tx, facts) => {
+    const there = await Promise.all(rangesOf(batch).map((range) => tx.table('records').count(range)))
+    const landed = there.every((count) => count === 0)
+      ? asNew
+      : await Promise.all(
+          batch.map(async (group) =>
+            land(group, await readRevisions(tx, group.name), facts.mergePolicy, context),
+          ),
+        )
+    for (const each of landed) put(tx, each, publish)
+  })
+}
+
+/** Where in the records a batch lies: one range for each type. Groups come in the order of their names. */
+function rangesOf(batch: readonly Group[]): { from: Key; to: Key }[] {
+  return (['incident', 'policy'] as const).flatMap((type) => {
+    const ids = batch.flatMap(({ name }) => (name.type === type ? [name.id] : []))
+    const [first, last] = [ids[0], ids.at(-1)]
+    return first === undefined || last === undefined ? [] : [{ from: [type, first], to: [type, last] }]
+  })
+}
+
+function land(
+  { name, revisions }: Group,
+  there: readonly Revision[],
+  mergePolicy: MergePolicy,
+  context: StorageContext,
+): Landed {
+  const all = new Map([...there, ...revisions].map((revision) => [revision.id, revision]))
+  const heads = headsOf(all.values()).flatMap((id) => all.get(id) ?? [])
+  const { reading: reader, codecs } = context
+  const view = viewOf({ aggregate: name, heads, find: (id) => all.get(id), reader, codecs, mergePolicy })
+  const known = new Set(there.map(({ id }) => id))
+  return {
+    record: snapshotOf(name, heads, view, context),
+    revisions: revisions.filter(({ id }) => !known.has(id)).map(rowOfRevision),
+    contribution: contributionOf(view.domain),
+  }
+}
+
+function put(tx: Tx, { record, revisions, contribution }: Landed, publish: boolean): void {
+  const { type, id } = record
+  tx.table('records').put(record)
+  for (const revision of revisions) {
+    tx.table('revisions').put(revision)
+    if (publish) tx.table('outbox').put(replicateEntry({ type, id }, revision.id))
+  }
+  if (contribution) tx.table('readModels').put(contribution)
+  else tx.table('readModels').delete([type, id])
+}
+
+function groupsOf(revisions: readonly Revision[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const revision of revisions) {
+    const { type, id } = revision.header.aggregate
+    const key = nameText({ type, id })
+    const group = groups.get(key)
+    if (group) group.revisions.push(revision)
+    else groups.set(key, { name: { type, id }, revisions: [revision] })
+  }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}

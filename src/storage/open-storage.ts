@@ -1,0 +1,114 @@
+import type { StorageState } from '../app/app.ts'
+import type { AggregateName } from '../app/commands.ts'
+import type { Changes, Clock, Housekeeping, Reader, Settings, UnitsOfWork } from '../app/ports.ts'
+import type { Signal } from '../app/signal.ts'
+import { StorageFailure } from '../app/storage-failure.ts'
+import type { Revision } from '../history/revision.ts'
+import type { Backend } from './backend.ts'
+import { clearDatabase } from './clear-database.ts'
+import { type Codecs, ownCodecs, type StorageContext } from './context.ts'
+import { claim, readFacts } from './database-facts.ts'
+import { watchHealth } from './health.ts'
+import { makeHousekeeping } from './housekeeping.ts'
+import { type ImportOptions, importRevisions } from './import-revisions.ts'
+import type { Marks } from './marks.ts'
+import { corruptText, putRaw, type RawRecord } from './raw-records.ts'
+import { makeReader } from './reader/reader.ts'
+import { layoutVersion } from './rows.ts'
+import { makeSettings } from './settings.ts'
+import { beginUnitOfWork } from './unit-of-work.ts'
+
+export interface StorageOptions {
+  readonly backend: Backend
+  readonly clock: Clock
+  /** The release that this page runs. */
+  readonly release: number
+  /** The oldest release whose records are still accepted; by default, every one that this build knows. */
+  readonly floor?: number
+  /** Makes the device's id when the database is made: random, or from a seed. */
+  readonly makeDeviceId: () => string
+  /** Remembers outside the database that it was there, so that its loss is noticed. */
+  readonly marks?: Marks
+  readonly codecs?: Codecs
+}
+
+/** All ports of the application over one backend. */
+export interface Storage {
+  readonly units: UnitsOfWork
+  readonly reader: Reader
+  readonly changes: Changes
+  readonly settings: Settings
+  readonly housekeeping: Housekeeping
+  readonly state: Signal<StorageState>
+  close(): void
+}
+
+/** The same with a door for fixtures, faults and scripts. No screen and no command goes through it. */
+export interface LabStorage extends Storage {
+  readonly layout: number
+  /** The id that this replica claimed. */
+  device(): Promise<string>
+  /** Adds ready-made revisions; answers how many aggregates they belong to. */
+  importRevisions(revisions: readonly Revision[], options: ImportOptions): Promise<number>
+  putRaw(record: RawRecord): Promise<void>
+  /** Overwrites a record's text and leaves its heads alone; false where there is no such record. */
+  corrupt(name: AggregateName, text: string): Promise<boolean>
+  /** Empties the database for this release, fenced or not. The device, its settings and its lease stay. */
+  clear(): Promise<void>
+  /** Removes the database. */
+  destroy(): Promise<void>
+}
+
+/** Opens the storage. It never rejects because the browser's storage fails: `state` tells, and it is tried again. */
+export async function openStorage(options: StorageOptions): Promise<LabStorage> {
+  const { clock, release, floor = 1, makeDeviceId, marks, codecs = ownCodecs } = options
+  const health = watchHealth(options.backend, enter)
+  const { backend } = health
+  const reading = { release, floor }
+  const context: StorageContext = { backend, clock, release, reading, codecs, makeDeviceId }
+
+  /** Claims the database if it is nobody's, and says so when one that was there before is gone. */
+  async function enter(): Promise<string> {
+    const spec = { stores: ['meta'], mode: 'write', durability: 'strict' } as const
+    const { device } = await backend.transaction(
+      spec,
+      async (tx) => (await readFacts(tx)) ?? claim(tx, release, makeDeviceId),
+    )
+    const before = marks?.read() ?? null
+    if (before === device) return device
+    marks?.write(device)
+    if (before !== null) health.notice(cleared)
+    return device
+  }
+
+  await enter().catch((reason) => {
+    if (!(reason instanceof StorageFailure)) throw reason
+  })
+  const close = () => {
+    health.stop()
+    backend.close()
+  }
+  return {
+    units: { begin: () => beginUnitOfWork(context) },
+    reader: makeReader(context),
+    changes: { subscribe: (listener) => backend.onChange(listener) },
+    settings: makeSettings(context),
+    housekeeping: makeHousekeeping(context),
+    state: health.state,
+    close,
+    layout: layoutVersion,
+    device: enter,
+    importRevisions: (revisions, how) => importRevisions(context, revisions, how),
+    putRaw: (record) => putRaw(context, record),
+    corrupt: (name, text) => corruptText(context, name, text),
+    clear: () => clearDatabase(context),
+    async destroy() {
+      health.stop()
+      marks?.remove()
+      await backend.destroy()
+    },
+  }
+}
+
+const cleared =
+  'The browser cleared what was stored on this device, so it starts anew with an empty database. Nothing was deleted on other devices; they, or an exported copy, can fill it again.'

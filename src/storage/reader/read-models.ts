@@ -1,0 +1,125 @@
+import type { IncidentFilter, Reader } from '../../app/ports.ts'
+import type { IncidentData } from '../../domain/incident.ts'
+import { activeRuleIndex } from '../../domain/read-models/active-rule-index.ts'
+import { type Tx, within } from '../backend.ts'
+import type { StorageContext } from '../context.ts'
+import { readFacts } from '../database-facts.ts'
+import { unresolvedOf } from '../guards.ts'
+import { readViews } from '../reading.ts'
+import { isGone } from '../repository.ts'
+import type { IncidentReadModel, ReadModelRow, RecordRow } from '../rows.ts'
+
+type ReadModelReads = Pick<Reader, 'incidents' | 'incidentCounts' | 'activeRules' | 'hasOpenIncident'>
+
+/** How many of the newest incidents are looked at before all of them are. */
+const ledgerSlice = 500
+
+/** What the read models answer. They are derived: after a drop they are empty until they are built again (A4). */
+export function readModelReads(context: StorageContext): ReadModelReads {
+  const { backend } = context
+  return {
+    incidents: (filter) =>
+      backend.transaction(
+        { stores: ['meta', 'records', 'revisions', 'readModels'], mode: 'read' },
+        async (tx) => {
+          const entries = await matching(tx, filter)
+          return incidentData(tx, entries.slice(0, filter.limit), context)
+        },
+      ),
+    async incidentCounts() {
+      const rows = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) =>
+        tx.table('readModels').byIndex('open'),
+      )
+      return countStates(rows.filter(isIncident))
+    },
+    async activeRules(metricName) {
+      const rows = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) => {
+        const table = tx.table('readModels')
+        return metricName === undefined
+          ? table.range(within('policy'))
+          : table.byIndex('metrics', { from: metricName, to: metricName })
+      })
+      const contributions = rows.flatMap((row) =>
+        row.type === 'policy' ? row.active.map((rule) => ({ ...rule, policyId: row.id })) : [],
+      )
+      const wanted = contributions.filter(({ metric }) => metricName === undefined || metric === metricName)
+      return new Map(Object.entries(activeRuleIndex(wanted)))
+    },
+    async hasOpenIncident(policyId, ruleId) {
+      const open = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) =>
+        unresolvedOf(tx, policyId),
+      )
+      return open.some((incident) => incident.ruleId === ruleId)
+    },
+  }
+}
+
+/** Ledger entries that pass the filter, the newest first; the unresolved ones have an index of their own. */
+async function matching(tx: Tx, filter: IncidentFilter): Promise<IncidentReadModel[]> {
+  const { policyId, state, limit } = filter
+  const table = tx.table('readModels')
+  if (state === 'open' || state === 'acknowledged') {
+    const range = policyId === undefined ? {} : { from: policyId, to: policyId }
+    const rows = (await table.byIndex('open', range)).filter(isIncident)
+    return rows.filter((row) => passes(row, filter)).sort(newestFirst)
+  }
+  if (policyId !== undefined) {
+    // An incident's id begins with its policy's, and no id holds the colon between them.
+    const rows = await table.range({
+      from: ['incident', `${policyId}:`],
+      to: ['incident', `${policyId};`],
+      beforeTo: true,
+    })
+    return rows
+      .filter(isIncident)
+      .filter((row) => passes(row, filter))
+      .sort(newestFirst)
+  }
+  const newest = await table.byIndex('openedAt', { reverse: true, limit: ledgerSlice })
+  const found = newest.filter(isIncident).filter((row) => passes(row, filter))
+  if (found.length >= limit || newest.length < ledgerSlice) return found
+  const all = await table.byIndex('openedAt', { reverse: true })
+  return all.filter(isIncident).filter((row) => passes(row, filter))
+}
+
+function passes(row: IncidentReadModel, { policyId, metricName, state }: IncidentFilter): boolean {
+  return (
+    (policyId === undefined || row.policyId === policyId) &&
+    (metricName === undefined || row.metric === metricName) &&
+    (state === undefined || row.state === state)
+  )
+}
+
+async function incidentData(
+  tx: Tx,
+  entries: readonly IncidentReadModel[],
+  context: StorageContext,
+): Promise<IncidentData[]> {
+  const keys = entries.map(({ id }) => ['incident', id] as const)
+  const [facts, found] = await Promise.all([readFacts(tx), tx.table('records').getMany(keys)])
+  const rows = found.filter((row): row is RecordRow => row !== undefined && !isGone(row))
+  const views = await readViews(tx, rows, context, facts?.mergePolicy ?? 'ask')
+  return views.flatMap(({ domain }) => (domain !== null && 'incidentId' in domain ? [domain] : []))
+}
+
+function countStates(rows: readonly IncidentReadModel[]): Awaited<ReturnType<Reader['incidentCounts']>> {
+  const byPolicy = new Map<string, { open: number; acknowledged: number }>()
+  const all = { open: 0, acknowledged: 0 }
+  for (const { policyId, state } of rows) {
+    if (state === 'resolved') continue
+    const own = byPolicy.get(policyId) ?? { open: 0, acknowledged: 0 }
+    byPolicy.set(policyId, own)
+    own[state] += 1
+    all[state] += 1
+  }
+  return { ...all, byPolicy }
+}
+
+function isIncident(row: ReadModelRow): row is IncidentReadModel {
+  return row.type === 'incident'
+}
+
+function newestFirst(a: IncidentReadModel, b: IncidentReadModel): number {
+  if (a.openedAt !== b.openedAt) return a.openedAt < b.openedAt ? 1 : -1
+  return a.id < b.id ? 1 : -1
+}

@@ -1,0 +1,25 @@
+import { canonicalText, parseJson } from '../codec/canonical.ts'
+import { isPlainObject } from '../codec/json.ts'
+import { type Revision, type RevisionHeader, readBody } from '../history/revision.ts'
+import type { RevisionRow } from './rows.ts'
+
+export function rowOfRevision(revision: Revision): RevisionRow {
+  const { id, header, body } = revision
+  return {
+    type: header.aggregate.type,
+    aggregateId: header.aggregate.id,
+    id,
+    at: header.at,
+    events: readBody(revision)?.events.length ?? 0,
+    header: canonicalText(header),
+    body,
+  }
+}
+
+/** Undefined when the row's header is not one any more: then the revision counts as missing. */
+export function revisionOfRow(row: RevisionRow): Revision | undefined {
+  const parsed = parseJson(row.header)
+  if (!parsed.ok || !isPlainObject(parsed.value)) return undefined
+  // Headers are written by `rowOfRevision` alone, after verification; what is checked here is that the text survived.
+  return { id: row.id, header: parsed.value as unknown as RevisionHeader, body: row.body }
+}

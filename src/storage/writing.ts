@@ -1,0 +1,25 @@
+import type { Durability, Tx } from './backend.ts'
+import type { StorageContext } from './context.ts'
+import { claim, type DatabaseFacts, fenceFor, readFacts } from './database-facts.ts'
+import type { StoreName } from './rows.ts'
+
+/** Thrown where this page's release may not write and nobody asked for an outcome. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError'
+}
+
+/** One write of upkeep. Like every write it is checked against the fence inside its transaction. */
+export function write<T>(
+  context: StorageContext,
+  stores: readonly StoreName[],
+  durability: Durability,
+  work: (tx: Tx, facts: DatabaseFacts) => Promise<T>,
+): Promise<T> {
+  const spec = { stores: ['meta' as const, ...stores], mode: 'write' as const, durability }
+  return context.backend.transaction(spec, async (tx) => {
+    const stored = await readFacts(tx)
+    const fence = fenceFor(context.release, stored, context.backend.newerLayout)
+    if (fence) throw new FencedError(fence.message)
+    return work(tx, stored ?? claim(tx, context.release, context.makeDeviceId))
+  })
+}
