@@ -11,10 +11,11 @@ interface CopyButtonProps {
   /** Show the words, not only the picture. */
   readonly words?: boolean
   readonly kind?: 'text' | 'link'
+  readonly tabIndex?: number
 }
 
 /** Copies a text, also where the page has no clipboard of its own. */
-export function CopyButton({ label, text, words, kind = 'text' }: CopyButtonProps) {
+export function CopyButton({ label, text, words, kind = 'text', tabIndex }: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
   const toast = useToast()
   useEffect(() => {
@@ -34,19 +35,23 @@ export function CopyButton({ label, text, words, kind = 'text' }: CopyButtonProp
   const Icon = copied ? Check : kind === 'link' ? Link : Copy
   if (words) {
     return (
-      <Button small onClick={copy} icon={<Icon aria-hidden="true" />}>
+      <Button small tabIndex={tabIndex} onClick={copy} icon={<Icon aria-hidden="true" />}>
         {label}
       </Button>
     )
   }
   return (
-    <IconButton label={label} small onClick={copy}>
+    <IconButton label={label} small tabIndex={tabIndex} onClick={copy}>
       <Icon aria-hidden="true" />
     </IconButton>
   )
 }
 
+interface CopyLinkProps extends Pick<CopyButtonProps, 'label' | 'words' | 'tabIndex'> {
+  readonly place: string
+}
+
 /** Copies the link to a place of this app, environment included. */
-export function CopyLink({ label, place }: { readonly label: string; readonly place: string }) {
-  return <CopyButton label={label} kind="link" text={() => new URL(place, location.href).href} />
+export function CopyLink({ place, ...rest }: CopyLinkProps) {
+  return <CopyButton {...rest} kind="link" text={() => new URL(place, location.href).href} />
 }
