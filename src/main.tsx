@@ -1,4 +1,53 @@
-import { createRoot } from 'react-dom/client'
+/** The page: reads the address, makes the app, shows it, and hands the lab to whoever waits for it. */
+import { registerSW } from 'virtual:pwa-register'
+import type { PageUpdate } from './app/app.ts'
+import { readEnvironment } from './app/environment.ts'
+import { makeSignal } from './app/signal.ts'
+import { createApp } from './create-app.ts'
+import type { Lab } from './lab/contract.ts'
+import { keepIn } from './lab/kept-text.ts'
+import { mountUi } from './ui/mount.tsx'
+import { showStartFailure } from './ui/shell/start-failure.ts'
+
+declare global {
+  interface Window {
+    /** From public/lab-queue.js: scripts' calls wait there for the lab. */
+    readonly __driftwatchLabReady: (lab: Lab) => Promise<void>
+    readonly __driftwatchLabFailed: (reason: unknown) => void
+  }
+}
+
+const update = makeSignal<PageUpdate>({ waiting: false, apply: () => undefined })
+
+async function start(root: HTMLElement): Promise<void> {
+  const environment = readEnvironment(location.search, location.origin)
+  const { app, lab, activity } = await createApp(environment, {
+    server: environment.hub === null ? null : new URL('.', document.baseURI).href,
+    keep: keepIn(() => localStorage),
+    reloadPage: () => location.reload(),
+    online: () => navigator.onLine,
+    failed: reportError,
+  })
+  const showRest = () => {
+    document.documentElement.dataset.settled = String(activity.quiet.get())
+  }
+  activity.quiet.subscribe(showRest)
+  mountUi(root, app, { update })
+  await window.__driftwatchLabReady(lab)
+  showRest()
+}
+
+/** A new release waits for a person's word; the old one goes on until then. */
+function followReleases(): void {
+  const apply = registerSW({
+    onNeedRefresh: () => update.set({ waiting: true, apply: () => void apply(true) }),
+  })
+}
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<h1>Driftwatch</h1>)
+if (root === null) throw new Error('index.html has no #root')
+followReleases()
+start(root).catch((reason: unknown) => {
+  window.__driftwatchLabFailed(reason)
+  showStartFailure(root, reason)
+})

@@ -30,7 +30,7 @@ function counterStage(): Stage<Counter> {
   }
 }
 
-const plain = { title: 'A step', caption: 'It counts.', notes: 'Ask.', text: 'Count.' }
+const plain = { title: 'A step', caption: 'It counts.', notes: 'Ask.', text: ['Count.'] }
 const counts = (wanted: number): Step<Counter>['checks'][number] => ({
   id: `is-${wanted}`,
   title: `The count is ${wanted}.`,

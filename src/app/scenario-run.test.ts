@@ -14,7 +14,7 @@ import {
 } from './scenario-run.ts'
 
 const check = (id: string) => ({ id, title: id, look: async () => ({ ok: true, saw: '' }) })
-const plain = { title: 'A step', caption: 'C.', notes: 'N.', text: 'T.' }
+const plain = { title: 'A step', caption: 'C.', notes: 'N.', text: ['T.'] }
 const scenario: Scenario = {
   id: 'one',
   title: 'One',

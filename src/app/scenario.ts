@@ -35,8 +35,8 @@ export interface Step<Lab> {
   readonly caption: string
   /** What the presenter reads: what to point at, what to ask. */
   readonly notes: string
-  /** What the learner reads and does. Plain text; paragraphs are separated by an empty line. */
-  readonly text: string
+  /** What the learner reads and does, paragraph by paragraph, in plain text. */
+  readonly text: readonly string[]
   readonly predict?: Prediction
   readonly exercise?: Exercise
   readonly actions?: readonly Action<Lab>[]

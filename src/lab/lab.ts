@@ -1,0 +1,100 @@
+/** `window.lab`: the same functions that the screens' buttons call, for scripts, instructors and tests. */
+import type { App } from '../app/app.ts'
+import { type MergePolicy, mergePolicies } from '../app/ports.ts'
+import type { FailingBackend } from '../storage/failing-backend.ts'
+import type { LabStorage } from '../storage/open-storage.ts'
+import { apiVersion, type Lab } from './contract.ts'
+import { dumpDevice, hashOfHeads } from './dump.ts'
+import { exportFixture, importFixture } from './fixture-file.ts'
+import { resetTo } from './fixtures/reset.ts'
+import type { LabClock } from './lab-clock.ts'
+import { loadTwice } from './load-twice.ts'
+import type { ScenarioPlays } from './play.ts'
+
+export interface LabParts {
+  readonly app: App
+  readonly storage: LabStorage
+  readonly clock: LabClock
+  readonly faults: FailingBackend
+  readonly plays: ScenarioPlays
+  /** The room's merge policy as this page last read it. */
+  readonly mergePolicy: () => MergePolicy
+  readonly online: () => boolean
+}
+
+export function makeLab({ app, storage, clock, faults, plays, mergePolicy, online }: LabParts): Lab {
+  const { environment, reader, inspect, settings, housekeeping } = app
+  const busy = app.busy
+  return {
+    apiVersion,
+    settled: () => app.settled(),
+    hash: () => busy(hashOfHeads(reader)),
+    dump: () =>
+      busy(
+        settings.mergePolicy().then((policy) =>
+          dumpDevice(reader, {
+            release: environment.release,
+            layout: storage.layout,
+            namespace: environment.namespace,
+            device: environment.device,
+            tab: app.tab.get().tab,
+            leader: app.tab.get().leads,
+            online: online(),
+            clock: clock.now(),
+            policy,
+          }),
+        ),
+      ),
+    run: (command) => app.run(command),
+    reset: (fixture = 'empty') => busy(resetTo(storage, fixture, environment.release)),
+    exportFixture: () => busy(exportFixture(reader)),
+    importFixture: (fixture) => busy(importFixture(storage, fixture)),
+    clock: { now: () => clock.now(), set: (iso) => clock.set(iso), advance: (ms) => clock.advance(ms) },
+    policy: {
+      get: mergePolicy,
+      async set(policy) {
+        const known = mergePolicies.find((each) => each === policy)
+        if (known === undefined)
+          throw new RangeError(`lab.policy.set takes ${mergePolicies.join(', ')}, not ${policy}.`)
+        await busy(settings.setMergePolicy(known))
+      },
+    },
+    link: {
+      step: async () => later('lab.link.step', 'links between devices'),
+      set: () => later('lab.link.set', 'links between devices'),
+    },
+    upgrade: {
+      plan: async () => later('lab.upgrade.plan', 'older stored versions'),
+      run: async () => later('lab.upgrade.run', 'older stored versions'),
+      rollback: async () => later('lab.upgrade.rollback', 'older stored versions'),
+    },
+    faults: {
+      failStorageRequest: (nth) => faults.failRequest(nth),
+      async corruptRecord(type, id, text) {
+        const found = await busy(storage.corrupt({ type, id }, text))
+        if (!found)
+          throw new RangeError(`lab.faults.corruptRecord: there is no ${type} ${JSON.stringify(id)}.`)
+      },
+      quota: (bytes) => faults.setQuota(bytes),
+      clear: () => faults.clear(),
+    },
+    putRawRecord: (row) => busy(storage.putRaw(row)),
+    release: { announce: async () => later('lab.release.announce', 'older stored versions') },
+    proofs: {
+      run: async () => later('lab.proofs.run', 'the page of proofs'),
+      drift: async () => later('lab.proofs.drift', 'the page of proofs'),
+    },
+    scenarios: () => plays.scenarios(),
+    play: (id) => busy(plays.play(id)),
+    loadTwice: (policyId) => busy(loadTwice(storage.units, policyId, clock.now())),
+    rebuild: (type, id) => busy(inspect.rebuild({ type, id })),
+    readModels: {
+      drop: () => busy(housekeeping.dropReadModels()),
+      rebuild: () => busy(housekeeping.rebuildReadModels()),
+    },
+  }
+}
+
+function later(name: string, what: string): never {
+  throw new Error(`${name} comes with ${what}, in a later release.`)
+}
