@@ -1,0 +1,69 @@
+/** The storages that the proofs run over: each fixture is a database of its own, taken away afterwards. */
+
+import { instant } from '../../src/domain/instant.ts'
+import { sure } from '../../src/proofs/examples.ts'
+import type { StorageFactory, StorageFixture } from '../../src/proofs/storage-fixture.ts'
+import type { Backend } from '../../src/storage/backend.ts'
+import { failingBackend } from '../../src/storage/failing-backend.ts'
+import { openMemoryBackend } from '../../src/storage/memory/memory-backend.ts'
+import { makeMemoryDatabase } from '../../src/storage/memory/memory-database.ts'
+import { type LabStorage, openStorage } from '../../src/storage/open-storage.ts'
+
+export const fixedClock = { now: () => sure(instant('2026-04-02T12:00:00Z')) }
+
+/** @param wrap lets a test break the backend, or a storage built on it */
+export interface Wrapping {
+  readonly backend?: (backend: Backend) => Backend
+  readonly storage?: (storage: LabStorage) => LabStorage
+}
+
+export function memoryFactory(wrapping: Wrapping = {}): StorageFactory {
+  return {
+    name: 'memory',
+    use: (work) => {
+      const database = makeMemoryDatabase()
+      return withFixture(() => openMemoryBackend(database), wrapping, work)
+    },
+  }
+}
+
+let databases = 0
+
+/** @param open makes a connection to the database of this name; a parameter, so that Node never sees IndexedDB */
+export function indexedDbFactory(open: (name: string) => Backend, wrapping: Wrapping = {}): StorageFactory {
+  return {
+    name: 'IndexedDB',
+    use(work) {
+      databases += 1
+      const name = `driftwatch/proof-${Date.now()}-${databases}/A`
+      return withFixture(() => open(name), wrapping, work)
+    },
+  }
+}
+
+async function withFixture<T>(
+  connect: () => Backend,
+  { backend: wrapBackend = (backend) => backend, storage: wrapStorage = (storage) => storage }: Wrapping,
+  work: (fixture: StorageFixture) => Promise<T>,
+): Promise<T> {
+  const opened: LabStorage[] = []
+  try {
+    return await work({
+      async open({ release = 6 } = {}) {
+        const faults = failingBackend(wrapBackend(connect()))
+        const storage = await openStorage({
+          backend: faults.backend,
+          clock: fixedClock,
+          release,
+          makeDeviceId: () => `device-${release}`,
+        })
+        opened.push(storage)
+        return { ...wrapStorage(storage), faults }
+      },
+    })
+  } finally {
+    const [first, ...others] = opened
+    for (const storage of others) storage.close()
+    await first?.destroy()
+  }
+}
