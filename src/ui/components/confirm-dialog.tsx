@@ -13,7 +13,7 @@ interface ConfirmDialogProps {
   readonly children?: ReactNode
   readonly danger?: boolean
   readonly onClose: () => void
-  /** Does the deed; a text is shown as the refusal and keeps the dialog open. */
+  /** Does the deed; a text is shown as the refusal and keeps the dialog open (an empty one: it stands beside a field). */
   readonly onConfirm: () => Promise<string | null>
 }
 
@@ -41,7 +41,7 @@ export default function ConfirmDialog({
     <Dialog title={title} words={words} onClose={onClose}>
       <form onSubmit={submit} noValidate style={{ display: 'contents' }}>
         {children}
-        {refusal !== null && (
+        {refusal !== null && refusal !== '' && (
           <Notice tone="critical" urgent>
             {refusal}
           </Notice>
