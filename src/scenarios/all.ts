@@ -1,0 +1,10 @@
+/** Every scenario there is: the lessons in their order, then the others. */
+import { lesson1 } from './lesson-1/scenario.ts'
+import { lesson2 } from './lesson-2/scenario.ts'
+import { lesson3 } from './lesson-3/scenario.ts'
+import { lesson4 } from './lesson-4/scenario.ts'
+import { lesson5 } from './lesson-5/scenario.ts'
+import { lesson8 } from './lesson-8/scenario.ts'
+import type { CourseScenario } from './module-map.ts'
+
+export const scenarios: readonly CourseScenario[] = [lesson1, lesson2, lesson3, lesson4, lesson5, lesson8]
