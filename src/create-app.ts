@@ -22,6 +22,7 @@ import { failingBackend } from './storage/failing-backend.ts'
 import { makeInspect } from './storage/inspect.ts'
 import { localMarks } from './storage/marks.ts'
 import { openMemoryBackend } from './storage/memory/memory-backend.ts'
+import type { MemoryDatabase } from './storage/memory/memory-database.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { openChannel } from './sync/browser.ts'
 import { makePager } from './sync/pager.ts'
@@ -36,6 +37,8 @@ import { makeTicker } from './sync/ticker.ts'
 /** What a page gives its apps, and a test instead of a page. */
 export interface Host {
   readonly backend?: DeviceOptions['backend']
+  /** Where the memory backend keeps its rows, for tests that close a page and open it again. */
+  readonly memory?: MemoryDatabase
   readonly outbox?: DeviceOptions['outbox']
   /** The address below which the server's `api/…` is; null without a server. */
   readonly server: string | null
@@ -61,7 +64,9 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const activity = makeActivity()
   const ticker = makeTicker()
   const clock = makeLabClock(environment.startAt, ticker.every)
-  const faults = failingBackend(host.backend === 'memory' ? openMemoryBackend() : openDexieBackend(prefix))
+  const faults = failingBackend(
+    host.backend === 'memory' ? openMemoryBackend(host.memory) : openDexieBackend(prefix),
+  )
   const storage = await openStorage({
     backend: host.outbox === 'after' ? outboxAfter(faults.backend) : faults.backend,
     clock,
