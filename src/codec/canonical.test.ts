@@ -28,6 +28,8 @@ describe('canonical text', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = canonicalText(value)
+        // A name that is refused when it is read.
+        fc.pre(!text.includes('"__proto__"'))
         // -0 is written as 0.
         expect(canonicalText(must(parseJson(text)))).toBe(text)
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import { type CorruptRecord, corruptRecord, type Flaw } from './errors.ts'
-import { flawWithin } from './path.ts'
+import { mapAll } from './map-all.ts'
 import type { Shape } from './shape.ts'
 
 /** From one stored version to the next, for bodies and for the events in revisions. Pure and deterministic (C2). */
@@ -21,6 +21,8 @@ export interface StoredVersion<Body = unknown, Event = unknown, Before = unknown
   readonly v: number
   readonly body: Shape<Body>
   readonly event: Shape<Event>
+  /** The same, but dropping fields that they do not know: how this version reads what a newer one added to it (C8). */
+  readonly tolerant?: { readonly body: Shape<Body>; readonly event: Shape<Event> }
   /** The oldest release that may read this body. */
   minReader(body: Body): number
   /** From the version before it; null for the first. */
@@ -31,9 +33,18 @@ export interface StoredVersion<Body = unknown, Event = unknown, Before = unknown
 export interface Chain<Body, Event> {
   readonly oldest: number
   readonly newest: number
+  /** Oldest first, without a gap. */
+  readonly versions: readonly StoredVersion[]
+  find(v: number): StoredVersion
   /** Checks a body against the shape of its version and brings it to the newest. */
   up(v: number, body: unknown): Result<Body, CorruptRecord>
-  upEvents(v: number, events: readonly unknown[]): Result<readonly Event[], CorruptRecord>
+  /** Brings a body that its shape has accepted to the newest. */
+  climb(v: number, body: unknown): Result<Body, CorruptRecord>
+  upEvents(
+    v: number,
+    events: readonly unknown[],
+    shape?: StoredVersion['event'],
+  ): Result<readonly Event[], CorruptRecord>
   /** Brings a newest body to an older version, or says why that cannot say it. */
   down(body: Body, to: number): Result<{ readonly body: unknown; readonly minReader: number }, string>
   downEvents(events: readonly Event[], to: number): Result<readonly unknown[], string>
@@ -68,6 +79,11 @@ export function buildChain<Body, Event>(
     return ok(value)
   }
 
+  function climbBody(v: number, body: unknown): Result<Body, CorruptRecord> {
+    // Steps without a gap bring a body of version `v` to the newest.
+    return climb(v, body, (step, value) => step.up(value)) as Result<Body, CorruptRecord>
+  }
+
   /** Runs the downs from the newest version to `to`. */
   function descend<V>(to: number, start: V, down: (step: AnyStep, value: V) => Result<V, string>) {
     let value = start
@@ -83,21 +99,17 @@ export function buildChain<Body, Event>(
   return {
     oldest,
     newest,
+    versions,
+    find,
     up(v, body) {
       const checked = find(v).body(body)
-      if (!checked.ok) return err(corruptRecord(checked.error))
-      // Steps without a gap have brought a body of version `v` to the newest.
-      return climb(v, checked.value, (step, value) => step.up(value)) as Result<Body, CorruptRecord>
+      return checked.ok ? climbBody(v, checked.value) : err(corruptRecord(checked.error))
     },
-    upEvents(v, events) {
-      const { event } = find(v)
-      const checked: unknown[] = []
-      for (const [place, item] of events.entries()) {
-        const shaped = event(item)
-        if (!shaped.ok) return err(corruptRecord(flawWithin(`events[${place}]`, shaped.error)))
-        checked.push(shaped.value)
-      }
-      const upped = climb<readonly unknown[]>(v, checked, (step, value) => step.upEvents(value))
+    climb: climbBody,
+    upEvents(v, events, shape = find(v).event) {
+      const checked = mapAll(events, shape, (place) => `events[${place}]`)
+      if (!checked.ok) return err(corruptRecord(checked.error))
+      const upped = climb<readonly unknown[]>(v, checked.value, (step, value) => step.upEvents(value))
       // The same for events.
       return upped as Result<readonly Event[], CorruptRecord>
     },

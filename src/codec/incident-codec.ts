@@ -2,14 +2,18 @@ import type { IncidentEvent } from '../domain/events.ts'
 import { Incident } from '../domain/incident.ts'
 import { makeIncidentEvent } from '../domain/incident-event.ts'
 import type { AggregateCodec } from './aggregate-codec.ts'
-import { buildChain } from './chain.ts'
+import { canonicalText } from './canonical.ts'
+import { incidentChain } from './chains.ts'
 import { codecOf } from './codec.ts'
-import { type IncidentEventV2, incidentV2 } from './incident/v2.ts'
+import { sha256Hex } from './digest.ts'
+import type { IncidentEventV2 } from './incident/v2.ts'
 
 /** Incidents, stored as what happened to them. */
 export const incidentCodec: AggregateCodec<Incident, IncidentEvent> = codecOf({
   type: 'incident',
-  chain: buildChain(incidentV2),
+  chain: incidentChain,
+  // Merged histories put events in another place, so that only what an event says can name it.
+  parts: { field: 'events', nameOf: (_, event) => sha256Hex(canonicalText(event)) },
   toBody: (incident: Incident) => ({ events: incident.history().map(eventOf) }),
   toEvent: eventOf,
   metricNames: (incident) => [incident.describe().metricName],

@@ -56,11 +56,11 @@ describe('a policy in version 6', () => {
   })
 
   test('C6: a release whose version is not built in is refused, not guessed', () => {
-    expect(refusal(policyCodec.encode(policy(policyData([])), 5))).toMatchObject({
+    expect(refusal(policyCodec.encode(policy(policyData([])), 7))).toMatchObject({
       code: 'not-representable',
-      release: 5,
+      release: 7,
     })
-    expect(refusal(policyCodec.encodeEvents([], 5))).toMatchObject({ code: 'not-representable', release: 5 })
+    expect(refusal(policyCodec.encodeEvents([], 7))).toMatchObject({ code: 'not-representable', release: 7 })
   })
 
   test('C6, C7: every policy comes back as it went, and its text is canonical', () => {
@@ -104,7 +104,6 @@ describe('reading a policy', () => {
   test('C4: a newer version is newer, whatever its text; one that does not say needs the next release', () => {
     expect(refusal(decode('?', 7, 9))).toMatchObject({ code: 'newer-schema', version: 7, minReader: 9 })
     expect(refusal(decode('?', 7))).toMatchObject({ code: 'newer-schema', version: 7, minReader: 7 })
-    expect(refusal(decode(body, 7, 6))).toMatchObject({ code: 'newer-schema', version: 7, minReader: 6 })
     const older = { release: 5, floor: 1 }
     expect(refusal(policyCodec.decode(id, { v: 6, minReader: 6, text: '{}' }, older))).toMatchObject({
       code: 'newer-schema',

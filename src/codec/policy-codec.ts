@@ -4,20 +4,27 @@ import { makePolicyEvent } from '../domain/policy-event.ts'
 import type { PolicyData, PolicyInput } from '../domain/policy-state.ts'
 import type { RuleData, RuleInput } from '../domain/rule.ts'
 import type { AggregateCodec } from './aggregate-codec.ts'
-import { buildChain } from './chain.ts'
+import { policyChain } from './chains.ts'
 import { codecOf } from './codec.ts'
-import { type PolicyEventV6, type PolicyV6, policyV6, type RuleV6 } from './policy/v6.ts'
+import { isPlainObject } from './json.ts'
+import type { PolicyEventV6, PolicyV6, RuleV6 } from './policy/v6.ts'
 
 /** Monitoring policies, and every shape they were ever stored in. */
 export const policyCodec: AggregateCodec<MonitoringPolicy, PolicyEvent> = codecOf({
   type: 'policy',
-  chain: buildChain(policyV6),
+  chain: policyChain,
+  parts: { field: 'rules', nameOf: ruleIdOf },
   toBody: (policy: MonitoringPolicy) => bodyOf(policy.describe()),
   toEvent: eventOf,
   metricNames: (policy) => policy.describe().rules.map(({ metricName }) => metricName),
   fromBody: (policyId, body) => MonitoringPolicy.of(policyFrom(policyId, body)),
   fromEvent: (policyId, event) => makePolicyEvent(factsFrom(policyId, event)),
 })
+
+/** Rules were a list, each with its id, before they were kept by their ids. */
+function ruleIdOf(key: string, rule: unknown): string {
+  return isPlainObject(rule) && typeof rule.id === 'string' ? rule.id : key
+}
 
 function bodyOf({ rules, archived }: PolicyData): PolicyV6 {
   const body = {

@@ -9,13 +9,16 @@ z.config({ jitless: true })
 /** Checks a value of unknown origin against one stored shape. */
 export type Shape<T> = (value: unknown) => Result<T, Flaw>
 
+/** A field's name in a neighbouring version, and its name in this one. Both at once say two things, or one thing twice. */
+export type OtherNames = Readonly<Record<string, string>>
+
 /** Turns a schema into a shape that says the first flaw in our words. */
-export function shapeOf<T>(schema: z.ZodMiniType<T>): Shape<T> {
+export function shapeOf<T>(schema: z.ZodMiniType<T>, otherNames: OtherNames = {}): Shape<T> {
   return (value) => {
     const checked = schema.safeParse(value, { reportInput: true })
     if (checked.success) return ok(checked.data)
     const issue = checked.error.issues[0]
-    return err(issue ? flawOf(issue) : { path: '', reason: 'unexpected' })
+    return err(issue ? flawOf(issue, otherNames) : { path: '', reason: 'unexpected' })
   }
 }
 
@@ -32,10 +35,10 @@ export const normalInstant = z.string().check(
   }, 'is no instant in ISO form, UTC, with milliseconds'),
 )
 
-function flawOf(issue: z.core.$ZodIssue): Flaw {
+function flawOf(issue: z.core.$ZodIssue, otherNames: OtherNames): Flaw {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return { path: pathText([...issue.path, issue.keys[0] ?? '']), reason: 'unknown field' }
+      return unknownField(issue, otherNames)
     case 'invalid_type': {
       const reason = issue.input === undefined ? 'missing' : `expected ${issue.expected}`
       return { path: pathText(issue.path), reason }
@@ -46,6 +49,17 @@ function flawOf(issue: z.core.$ZodIssue): Flaw {
       return { path: pathText(issue.path), reason: 'unknown kind' }
     default:
       return { path: pathText(issue.path), reason: issue.message }
+  }
+}
+
+function unknownField({ keys, path, input }: z.core.$ZodIssueUnrecognizedKeys, otherNames: OtherNames): Flaw {
+  const twice = keys.find(
+    (key) => Object.hasOwn(otherNames, key) && Object.hasOwn(input ?? {}, otherNames[key] ?? key),
+  )
+  if (twice === undefined) return { path: pathText([...path, keys[0] ?? '']), reason: 'unknown field' }
+  return {
+    path: pathText([...path, twice]),
+    reason: `ambiguous: ${otherNames[twice]} and ${twice} are both there`,
   }
 }
 
