@@ -168,8 +168,17 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     reloadPage: host.reloadPage,
     rest: settled,
   })
+  let ownId: Promise<string> | null = null
   const app: App = {
     environment,
+    deviceId() {
+      ownId ??= storage.device().catch((reason: unknown) => {
+        // A storage that failed just now may answer the next time.
+        ownId = null
+        throw reason
+      })
+      return ownId
+    },
     clock,
     run,
     reader,

@@ -84,6 +84,8 @@ export interface PageUpdate {
 
 export interface App {
   readonly environment: Environment
+  /** This device as revisions name it; `environment.device` is what people call it. */
+  deviceId(): Promise<string>
   readonly clock: Clock
   /** Runs a command, from a form or a script, whatever it is given. Never throws for expected failures. */
   run(command: unknown): Promise<Outcome>
