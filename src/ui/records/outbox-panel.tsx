@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'react'
+import type { AggregateName } from '../../app/commands.ts'
+import type { OutboxEntry } from '../../app/ports.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { CheckField } from '../components/field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Panel } from '../components/panel.tsx'
+import { VirtualTable } from '../components/virtual-table.tsx'
+import { useLive } from '../hooks/use-live.ts'
+import { outboxColumns } from './outbox-columns.tsx'
+import styles from './outbox-panel.module.css'
+import { useMedia } from './use-media.ts'
+
+/** Enough for a person to look through; older settled ones are pruned anyway. */
+const most = 20_000
+
+const keyOf = (entry: OutboxEntry) => String(entry.seq)
+
+/** Publication intents, stored with the changes they are about: waiting or settled, and how often they were tried. */
+export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
+  const [waitingOnly, setWaitingOnly] = useState(false)
+  const { value, error } = useLive(
+    (app) => app.reader.outbox({ pendingOnly: waitingOnly, limit: most }),
+    [waitingOnly],
+    ['outbox'],
+  )
+  const narrow = useMedia('(max-width: 700px)')
+  const columns = useMemo(() => outboxColumns(of === null, narrow), [of, narrow])
+  const type = of?.type
+  const id = of?.id
+  const entries = useMemo(
+    () =>
+      value
+        ?.filter(({ aggregate }) => id === undefined || (aggregate?.id === id && aggregate.type === type))
+        .toReversed(),
+    [value, type, id],
+  )
+  const waiting = entries?.filter(({ settled }) => !settled).length ?? 0
+  const settled = (entries?.length ?? 0) - waiting
+  return (
+    <Panel
+      title="Outbox"
+      aside={
+        entries &&
+        `${waiting.toLocaleString('en')} waiting${waitingOnly ? '' : `, ${settled.toLocaleString('en')} settled`}`
+      }
+      actions={
+        <CheckField
+          label="Only what waits"
+          checked={waitingOnly}
+          onChange={(event) => setWaitingOnly(event.target.checked)}
+        />
+      }
+      flush
+    >
+      {error && (
+        <Notice tone="critical" urgent title="The outbox could not be read">
+          {error.message} Nothing in it was lost. Reload the page to read it again.
+        </Notice>
+      )}
+      {entries === undefined && !error && (
+        <p role="status" className={styles.words}>
+          Reading the outbox…
+        </p>
+      )}
+      {entries?.length === 0 && (
+        <EmptyState title={waitingOnly ? 'Nothing waits' : 'The outbox is empty'}>
+          {of === null
+            ? 'Every change puts its messages here in the same transaction: nothing is sent that was not saved, and nothing saved goes unsent.'
+            : 'No message of this record is kept here. Settled ones are pruned after a while.'}
+        </EmptyState>
+      )}
+      {entries !== undefined && entries.length > 0 && (
+        <>
+          <p className={styles.words}>
+            Stored in the same transaction as the change. A message is settled by whoever received it for
+            good, and waits until then.
+          </p>
+          <VirtualTable
+            label={of === null ? 'Outbox of all records' : `Outbox of ${of.id}`}
+            rows={entries}
+            columns={columns}
+            rowKey={keyOf}
+            rowHeight={narrow ? 56 : 40}
+            className={of === null ? styles.tall : styles.short}
+          />
+        </>
+      )}
+    </Panel>
+  )
+}

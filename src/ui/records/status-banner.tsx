@@ -1,0 +1,86 @@
+/** What is the matter with a record, and where to go with it. */
+import type { RecordDetail } from '../../app/ports.ts'
+import { ButtonLink } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { conflictPlace, type RecordTab, recordPlace } from './records-place.ts'
+import { kept } from './unreadable-words.ts'
+
+interface StatusBannerProps {
+  readonly record: RecordDetail
+  readonly tab: RecordTab
+}
+
+export function StatusBanner({ record: { stored, view }, tab }: StatusBannerProps) {
+  switch (view.status) {
+    case 'clean':
+      return null
+    case 'merged':
+      return (
+        <Notice
+          title={`${stored.heads.length} saves that did not see one another were merged`}
+          actions={
+            <ButtonLink small href={recordPlace(stored, 'history')}>
+              See both in the history
+            </ButtonLink>
+          }
+        >
+          Every field that changed, changed on one side only, and the whole is valid. Nothing was written for
+          it: the next save joins them.
+        </Notice>
+      )
+    case 'conflict':
+      return (
+        <Notice
+          tone="critical"
+          title="Two saves contradict each other"
+          actions={
+            <ButtonLink small look="primary" href={conflictPlace(stored)}>
+              Resolve the conflict
+            </ButtonLink>
+          }
+        >
+          {conflictWords(view.conflict)} Both are kept. Until someone decides, one of them is shown for the
+          time being.
+        </Notice>
+      )
+    case 'quarantined':
+      return (
+        <Notice
+          tone="warning"
+          title="This record cannot be read"
+          actions={
+            tab !== 'quarantine' && (
+              <ButtonLink small href={recordPlace(stored, 'quarantine')}>
+                See why, with the original bytes
+              </ButtonLink>
+            )
+          }
+        >
+          {view.problem?.error.message} {kept(view.provisional)}
+        </Notice>
+      )
+    case 'parked':
+      return (
+        <Notice tone="warning" title="A newer release wrote this record">
+          {view.problem?.error.message} It is kept and passed on as it is, and cannot be changed here. Open it
+          with that release.{' '}
+          {view.provisional && 'What is shown is the last state that this release can read.'}
+        </Notice>
+      )
+  }
+}
+
+function conflictWords(conflict: RecordDetail['view']['conflict']): string {
+  switch (conflict?.kind) {
+    case 'fields':
+      return conflict.fields.length === 1
+        ? 'One field was set to different values.'
+        : `${conflict.fields.length} fields were set to different values.`
+    case 'invariant':
+      return `Every field merges, and together they break a rule: ${conflict.refusal?.message ?? ''}`
+    case 'no-base':
+      return 'They have no state in common that is still known, so no field can be merged.'
+    case undefined:
+      return ''
+  }
+}
