@@ -3,16 +3,9 @@ import type { JsonScalar } from '../codec/json.ts'
 import type { PolicyData, PolicyInput } from '../domain/policy-state.ts'
 import type { RuleData, RuleInput } from '../domain/rule.ts'
 import { compareText } from '../domain/text-order.ts'
+import { type Cell, type FieldConflict, settleField } from './settle.ts'
 
-/** A field that several heads set to different values. A rule that a head does not have counts as null. */
-export interface FieldConflict {
-  /** `['rules', ruleId, field]` or `['archived']`. */
-  readonly path: readonly string[]
-  /** null too where several bases disagree. */
-  readonly base: JsonScalar
-  /** By head id. */
-  readonly values: Readonly<Record<string, JsonScalar>>
-}
+export type { FieldConflict }
 
 /** One of the states to merge, and the head that it is the state of. */
 export interface MergeSide {
@@ -42,12 +35,6 @@ export const ruleFields = [
 
 type RuleField = (typeof ruleFields)[number]
 
-/** One head's value of one field. */
-interface Cell {
-  readonly head: string
-  readonly value: JsonScalar
-}
-
 /**
  * Merges states field by field, rules by id, from their lowest common ancestors (H2). A base is null where it held no
  * policy; bases come in the order of their ids. The order of the sides makes no difference.
@@ -62,28 +49,14 @@ export function mergeFields(
   }
   const conflicts: FieldConflict[] = []
 
-  /** The one value that every base leads to; otherwise a conflict, and the largest head's change. */
   function settle(
     path: readonly string[],
     baseValues: readonly JsonScalar[],
     cells: readonly Cell[],
   ): JsonScalar {
-    const answers = new Set(
-      baseValues.flatMap((base) => {
-        const changed = new Set(cells.map(({ value }) => value).filter((value) => value !== base))
-        return changed.size === 0 ? [base] : [...changed]
-      }),
-    )
-    const [answer = null] = answers
-    if (answers.size <= 1) return answer
-    const [base = null, ...otherBases] = new Set(baseValues)
-    conflicts.push({
-      path,
-      base: otherBases.length === 0 ? base : null,
-      values: Object.fromEntries(cells.map(({ head, value }) => [head, value])),
-    })
-    const changes = cells.filter(({ value }) => baseValues.some((baseValue) => baseValue !== value))
-    return changes.at(-1)?.value ?? null
+    const { value, conflict } = settleField(path, baseValues, cells)
+    if (conflict) conflicts.push(conflict)
+    return value
   }
 
   function settleRule(ruleId: string): RuleInput[] {

@@ -47,8 +47,8 @@ export function rebuildPolicy({ head, find, reader, codec }: RebuildInput): Resu
   const known = (id: string) => (id === head.id ? head : find(id))
 
   function tell(revision: Revision): Result<Told, CodecError> {
-    const { aggregate, v, parents } = revision.header
-    const decoded = codec.decodeEvents(aggregate.id, v, readBody(revision)?.events, reader)
+    const { aggregate, v, minReader, parents } = revision.header
+    const decoded = codec.decodeEvents(aggregate.id, v, readBody(revision)?.events, reader, minReader)
     if (!decoded.ok) return snapshotOf(revision)
     const events = decoded.value
     const restated = events.findLastIndex(({ type }) => type === 'PolicyRestated')

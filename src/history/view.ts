@@ -1,4 +1,5 @@
-import type { AggregateCodec, Reader } from '../codec/aggregate-codec.ts'
+import type { AggregateCodec, Held, Reader } from '../codec/aggregate-codec.ts'
+import type { Carried } from '../codec/carried.ts'
 import type { CodecError } from '../codec/errors.ts'
 import type { Incident, IncidentData } from '../domain/incident.ts'
 import type { MonitoringPolicy } from '../domain/policy.ts'
@@ -15,7 +16,7 @@ import {
   mergePolicyHeads,
   type Sides,
 } from './merge-heads.ts'
-import { readState } from './read-state.ts'
+import { readHeld } from './read-state.ts'
 import type { AggregateRef, Revision } from './revision.ts'
 
 /** A head that cannot be read, and why. */
@@ -30,6 +31,8 @@ export interface AggregateView {
   /** A fresh object for whoever asked; null where there is no valid view. */
   readonly aggregate: MonitoringPolicy | Incident | null
   readonly domain: PolicyData | IncidentData | null
+  /** What a newer release added, there when a head is in such a version: the next save has to pass it on (C8). */
+  readonly carried?: Carried
   /** Shown for want of better: a provisional winner, the other heads, or the nearest valid ancestors. */
   readonly provisional: boolean
   /** The head that is shown while there is a conflict: the one with the largest id. */
@@ -65,7 +68,7 @@ export function viewOf(input: ViewInput): AggregateView {
     : viewWith(input, codecs.incident, mergeIncidentHeads)
 }
 
-type Read<A> = (revision: Revision) => Result<A | null, CodecError>
+type Read<A> = (revision: Revision) => Result<Held<A> | null, CodecError>
 type Merge<A> = (sides: Sides<A>, base: Base<A>) => Merged<A>
 
 function viewWith<A extends MonitoringPolicy | Incident>(
@@ -73,19 +76,20 @@ function viewWith<A extends MonitoringPolicy | Incident>(
   codec: AggregateCodec<A, unknown>,
   merge: Merge<A>,
 ): AggregateView {
-  const read: Read<A> = (revision) => readState(revision, codec, reader)
+  const read: Read<A> = (revision) => readHeld(revision, codec, reader)
   const readings = [...new Map(heads.map((head) => [head.id, head])).values()]
     .sort((a, b) => compareText(a.id, b.id))
     .map((head) => ({ head, state: read(head) }))
   const problems = readings.flatMap(({ head, state }) =>
     state.ok ? [] : [{ head: head.id, error: state.error }],
   )
-  const readable = readings.flatMap(({ head, state }) => (state.ok ? [{ head, aggregate: state.value }] : []))
+  const readable = readings.flatMap(({ head, state }) => (state.ok ? [{ head, held: state.value }] : []))
   const shown = readable.length > 0 ? readable : nearestReadable(heads, find, read)
   const { merged, base } = mergeShown(shown, find, read, merge)
 
   const aggregate = merged?.aggregate ?? null
-  const view = { aggregate, domain: aggregate?.describe() ?? null, base }
+  const carried = merged?.carried
+  const view = { aggregate, domain: aggregate?.describe() ?? null, base, ...(carried && { carried }) }
   const parks = problems.find(({ error }) => error.code === 'newer-schema')
   const problem = parks ?? problems[0]
   if (problem) {
@@ -103,7 +107,7 @@ function viewWith<A extends MonitoringPolicy | Incident>(
 /** What a revision left; null where it took the aggregate from view. */
 interface Reading<A> {
   readonly head: Revision
-  readonly aggregate: A | null
+  readonly held: Held<A> | null
 }
 
 function mergeShown<A>(
@@ -113,26 +117,34 @@ function mergeShown<A>(
   merge: Merge<A>,
 ): { merged: Merged<A> | null; base: readonly string[] } {
   // A head without a state was discarded in favour of the others, so it has no say in theirs.
-  const [first, ...others] = shown.flatMap(({ head, aggregate }) => (aggregate ? [{ head, aggregate }] : []))
+  const [first, ...others] = shown.flatMap(({ head, held }) => (held ? [{ head, ...held }] : []))
   if (first === undefined) return { merged: null, base: [] }
-  if (others.length === 0) return { merged: { aggregate: first.aggregate, conflict: null }, base: [] }
+  if (others.length === 0) return { merged: { ...first, conflict: null }, base: [] }
   const ids = lowestCommonAncestors(
     [first, ...others].map(({ head }) => head.id),
     find,
   )
-  return { merged: merge([first, ...others], { ids, states: readAll(ids, find, read) }), base: ids }
+  return { merged: merge([first, ...others], { ids, ...readAll(ids, find, read) }), base: ids }
 }
 
 /** What these revisions left; null where there are none, or one is missing or cannot be read. */
-function readAll<A>(ids: readonly string[], find: ViewInput['find'], read: Read<A>): (A | null)[] | null {
-  const states: (A | null)[] = []
+function readAll<A>(
+  ids: readonly string[],
+  find: ViewInput['find'],
+  read: Read<A>,
+): Pick<Base<A>, 'states' | 'carried'> {
+  const left: (Held<A> | null)[] = []
   for (const id of ids) {
     const revision = find(id)
-    const state = revision && read(revision)
-    if (!state?.ok) return null
-    states.push(state.value)
+    const held = revision && read(revision)
+    if (!held?.ok) return { states: null }
+    left.push(held.value)
   }
-  return states.length > 0 ? states : null
+  if (left.length === 0) return { states: null }
+  return {
+    states: left.map((held) => held?.aggregate ?? null),
+    carried: left.map((held) => held?.carried ?? null),
+  }
 }
 
 /** Walks back from heads that cannot be read to the nearest revisions that can, in the order of their ids. */
@@ -145,8 +157,8 @@ function nearestReadable<A>(
   const visited = new Set(heads.flatMap(({ header }) => header.parents))
   for (const id of visited) {
     const head = find(id)
-    const state = head && read(head)
-    if (head && state?.ok) found.set(id, { head, aggregate: state.value })
+    const held = head && read(head)
+    if (head && held?.ok) found.set(id, { head, held: held.value })
     else for (const parent of head?.header.parents ?? []) visited.add(parent)
   }
   return maximal(new Set(found.keys()), find).flatMap((id) => found.get(id) ?? [])

@@ -60,7 +60,7 @@ function recordOf(revisions: readonly Revision[], text: string, v = 6): RecordDe
   const stored: StoredRecord = {
     ...name,
     v,
-    minReader: 5,
+    minReader: v > 6 ? v : 5,
     token: tokenOf(heads),
     heads,
     status: 'clean',
