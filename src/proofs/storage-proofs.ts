@@ -1,4 +1,5 @@
 import { faultProofs } from './fault-sweep.ts'
+import { guardProofs } from './guard-proofs.ts'
 import { outboxProofs } from './outbox-proofs.ts'
 import type { Proof } from './proof.ts'
 import { readModelProofs } from './read-model-proofs.ts'
@@ -12,6 +13,7 @@ import { unitOfWorkProofs } from './unit-of-work-proofs.ts'
 export const storageProofs: Readonly<Record<string, readonly Proof<StorageFixture>[]>> = {
   repository: repositoryProofs,
   'unit of work': unitOfWorkProofs,
+  guards: guardProofs,
   outbox: outboxProofs,
   'read models': readModelProofs,
   samples: sampleProofs,

@@ -70,14 +70,14 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
   /** Claims the database if it is nobody's, and says so when one that was there before is gone. */
   async function enter(): Promise<string> {
     const spec = { stores: ['meta'], mode: 'write', durability: 'strict' } as const
-    const { device } = await backend.transaction(
-      spec,
-      async (tx) => (await readFacts(tx)) ?? claim(tx, release, makeDeviceId),
-    )
+    const { device, found } = await backend.transaction(spec, async (tx) => {
+      const facts = await readFacts(tx)
+      return { found: facts !== undefined, device: (facts ?? claim(tx, release, makeDeviceId)).device }
+    })
     const before = marks?.read() ?? null
-    if (before === device) return device
-    marks?.write(device)
-    if (before !== null) health.notice(cleared)
+    if (before !== device) marks?.write(device)
+    // A device from a seed has the same id again, so that the id alone would not show it.
+    if (before !== null && (before !== device || !found)) health.notice(cleared)
     return device
   }
 
