@@ -24,8 +24,8 @@ export interface Stage<Lab> {
   readonly openedWith: string
   /** A device beside the learner's, opened when it is first named; `choice` counts then. */
   device(name: string, choice: DeviceChoice): Promise<Lab>
-  /** Another tab of the learner's device: the same database, a page of its own. */
-  tab(): Promise<Lab>
+  /** One more tab of a device: the same database, a page of its own. Without a name: of the learner's. */
+  tab(name?: string): Promise<Lab>
   /** As closing a device's page and opening it again. Without a name: the learner's. */
   reload(name?: string): Promise<Lab>
   /** What earlier steps noted for later ones, as plain data: it outlives a reload. */

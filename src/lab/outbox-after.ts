@@ -1,4 +1,5 @@
 /** The mistake that an outbox prevents, to be looked at: the message is written after its change, not with it. */
+import type { Change } from '../app/ports.ts'
 import type { Backend, Table, Tx } from '../storage/backend.ts'
 import type { Keys, OutboxRow, Rows, StoreName } from '../storage/rows.ts'
 
@@ -7,25 +8,48 @@ import type { Keys, OutboxRow, Rows, StoreName } from '../storage/rows.ts'
  * the two leaves a change that nobody hears of.
  */
 export function outboxAfter(backend: Backend): Backend {
+  const listeners = new Set<(change: Change) => void>()
+  const untold: Change[] = []
+  let writing = 0
+  const tell = () => {
+    if (writing > 0) return
+    for (const change of untold.splice(0)) for (const listener of [...listeners]) listener(change)
+  }
+  // Whoever follows changes would ask between the two transactions: they are told when both are over.
+  const whole = async <T>(work: () => Promise<T>): Promise<T> => {
+    writing += 1
+    try {
+      return await work()
+    } finally {
+      writing -= 1
+      queueMicrotask(tell)
+    }
+  }
+  backend.onChange((change) => {
+    untold.push(change)
+    tell()
+  })
   return {
     get newerLayout() {
       return backend.newerLayout
     },
     async transaction(spec, work) {
       if (spec.mode === 'read' || !spec.stores.includes('outbox')) return backend.transaction(spec, work)
-      let rows: OutboxRow[] = []
-      const answer = await backend.transaction(spec, (tx) => {
-        rows = []
-        return work(heldBack(tx, rows))
+      return whole(async () => {
+        const rows: OutboxRow[] = []
+        const answer = await backend.transaction(spec, (tx) => work(heldBack(tx, rows)))
+        if (rows.length > 0) {
+          await backend.transaction({ ...spec, stores: ['outbox'] }, async (tx) => {
+            for (const row of rows) tx.table('outbox').put(row)
+          })
+        }
+        return answer
       })
-      if (rows.length > 0) {
-        await backend.transaction({ ...spec, stores: ['outbox'] }, async (tx) => {
-          for (const row of rows) tx.table('outbox').put(row)
-        })
-      }
-      return answer
     },
-    onChange: (listener) => backend.onChange(listener),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     onLost: (listener) => backend.onLost(listener),
     close: () => backend.close(),
     destroy: () => backend.destroy(),

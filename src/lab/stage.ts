@@ -103,8 +103,10 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
       await opened.lab.settled()
       return opened.lab
     },
-    async tab() {
-      const opened = await start(own, learners)
+    async tab(name = own) {
+      const choice = name === own ? learners : others.get(name)?.choice
+      if (choice?.backend !== 'indexeddb') throw new RangeError(`${name} is no device with a second tab.`)
+      const opened = await start(name, choice)
       tabs.push(opened)
       await opened.lab.settled()
       return opened.lab

@@ -62,3 +62,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function short(digest: string): string {
   return digest.slice(0, 8)
 }
+
+/** What an earlier step noted; an error that says so when it did not. */
+export function noted<T>(notes: { get(key: string): unknown }, key: string): T {
+  const value = notes.get(key)
+  if (value === undefined) throw new Error('no action of this step was used yet.')
+  // Steps note what their own checks read.
+  return value as T
+}

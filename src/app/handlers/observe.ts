@@ -6,7 +6,8 @@ import type { PolicyData } from '../../domain/policy-state.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { makeSample, type Sample } from '../../domain/sample.ts'
 import type { Observe } from '../commands.ts'
-import { domainRefusal } from '../outcome.ts'
+import { domainRefusal, type Failure, type StorageRefusal } from '../outcome.ts'
+import type { LoadFailure } from '../ports.ts'
 import { type HandlerResult, type Handling, usable } from './handling.ts'
 
 /** Safe to repeat: an incident's id comes from its rule and the sample's instant, so the same breach is the same incident. */
@@ -27,7 +28,7 @@ export async function observe(handling: Handling, command: Observe): Promise<Han
   if (!breaches.ok) return err(domainRefusal(breaches.error))
   for (const breach of breaches.value) {
     const opened = await openIncident(handling, command.policyId, breach)
-    if (!opened.ok) return err(domainRefusal(opened.error))
+    if (!opened.ok) return opened
   }
   if (breaches.value.length > 0) unit.guard({ kind: 'unchanged', aggregate: name, token: loaded.value.token })
   return ok({ name, token: loaded.value.token })
@@ -76,16 +77,22 @@ async function openIncident(
   { unit, reader }: Handling,
   policyId: string,
   breach: Breach,
-): Promise<Result<void, DomainError>> {
+): Promise<Result<void, Failure>> {
   if (await reader.hasOpenIncident(policyId, breach.ruleId)) return ok()
   const opened = Incident.open({ ...breach, policyId })
-  if (!opened.ok) return opened
+  if (!opened.ok) return err(domainRefusal(opened.error))
   const incidentId = opened.value.id
   const known = await unit.incidents.get(incidentId)
+  // Not to know is not to have found: samples whose incident could not be looked up are not taken either.
+  if (!known.ok && isStorageRefusal(known.error)) return err(known.error)
   // The same breach, found again after its incident was resolved, or stored in a form that cannot be read: nothing to add.
   if (known.ok || known.error.code !== 'not-found') return ok()
   unit.incidents.add(opened.value)
   unit.guard({ kind: 'no-open-incident', policyId, ruleId: breach.ruleId })
   unit.notify({ ...breach, id: `notice:${incidentId}`, incidentId, policyId })
   return ok()
+}
+
+function isStorageRefusal(failure: LoadFailure): failure is StorageRefusal {
+  return failure.code === 'quota' || failure.code === 'storage-unavailable'
 }

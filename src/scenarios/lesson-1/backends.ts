@@ -2,7 +2,7 @@
 import type { Step } from '../../app/scenario.ts'
 import type { Stage } from '../../app/stage.ts'
 import type { Lab } from '../../lab/contract.ts'
-import { contentsOf, done, policyOf, ruleOf } from '../reading.ts'
+import { contentsOf, done, noted, policyOf, ruleOf } from '../reading.ts'
 import { askAll } from './questions.ts'
 
 const forgetful = (stage: Stage<Lab>) => stage.device('in-memory', { backend: 'memory' })
@@ -53,7 +53,7 @@ export const inMemory: Step<Lab> = {
       id: 'forgot',
       title: 'What the device in memory held is gone with its page.',
       look: async (stage) => {
-        const held = Number(stage.notes.get('held in memory') ?? 0)
+        const held = noted<number>(stage.notes, 'held in memory')
         const dump = await (await forgetful(stage)).dump()
         return {
           ok: held > 0 && dump.aggregates.length === 0,
@@ -137,7 +137,7 @@ export const sameAnswers: Step<Lab> = {
       id: 'same',
       title: 'Both gave the same answers and hold the same policies.',
       look: async (stage) => {
-        const [memory, indexedDb] = stage.notes.get('answers') as [string[], string[]]
+        const [memory, indexedDb] = noted<[string[], string[]]>(stage.notes, 'answers')
         const one = await policyOf(await forgetful(stage))
         const other = await policyOf(await stage.device('in-indexeddb', { backend: 'indexeddb' }))
         const same = JSON.stringify(one) === JSON.stringify(other)

@@ -1,7 +1,7 @@
 /** Two changes: one that leaves the meaning as it was, one that gives a field where there was none. */
 import type { Step } from '../../app/scenario.ts'
 import type { Lab } from '../../lab/contract.ts'
-import { aggregateIn, done, policiesIn, policyId, policyOf, ruleOf, short } from '../reading.ts'
+import { aggregateIn, done, noted, policiesIn, policyId, policyOf, ruleOf, short } from '../reading.ts'
 
 export const thereAndBack: Step<Lab> = {
   id: 'there-and-back',
@@ -48,13 +48,12 @@ export const thereAndBack: Step<Lab> = {
       id: 'same-text',
       title: 'Text and policy are to the character what they were; the token is another.',
       look: async ({ lab, notes }) => {
-        const noted = notes.get('row') as { text: string; token: string; domain: string } | undefined
-        if (!noted) return { ok: false, saw: 'The row was not noted yet.' }
+        const before = noted<{ text: string; token: string; domain: string }>(notes, 'row')
         const { stored, token, domain } = aggregateIn(await lab.dump(), 'policy', policyId)
-        const sameText = stored.text === noted.text && JSON.stringify(domain) === noted.domain
-        const tokens = `token ${short(noted.token)}… → ${short(token)}…`
+        const sameText = stored.text === before.text && JSON.stringify(domain) === before.domain
+        const tokens = `token ${short(before.token)}… → ${short(token)}…`
         return {
-          ok: sameText && token !== noted.token,
+          ok: sameText && token !== before.token,
           saw: `${sameText ? 'The same' : 'Another'} text and policy; ${tokens}.`,
         }
       },

@@ -1,7 +1,7 @@
 /** What lazy loading would hide. */
 import type { Step } from '../../app/scenario.ts'
 import type { Lab } from '../../lab/contract.ts'
-import { aggregateIn, answerOf, done, policyId, policyOf } from '../reading.ts'
+import { aggregateIn, answerOf, done, noted, policyId, policyOf } from '../reading.ts'
 import { loadLazily } from './lazy-policy.ts'
 
 interface Seen {
@@ -60,8 +60,7 @@ export const lazy: Step<Lab> = {
       id: 'never-stored',
       title: 'The lazy object was a state that no save ever wrote.',
       look: async ({ lab, notes }) => {
-        const seen = notes.get('lazy') as Seen | undefined
-        if (!seen) return { ok: false, saw: 'Nothing was loaded lazily yet.' }
+        const seen = noted<Seen>(notes, 'lazy')
         const stored = (await policyOf(lab)).rules.length
         return {
           ok: seen.count !== seen.listed && stored === seen.listed,
@@ -73,11 +72,11 @@ export const lazy: Step<Lab> = {
       id: 'refused',
       title: 'A save based on the first moment was refused, and wrote nothing.',
       look: async ({ lab, notes }) => {
-        const seen = notes.get('lazy') as Seen | undefined
+        const seen = noted<Seen>(notes, 'lazy')
         const hot = (await policyOf(lab)).rules.find(({ ruleId }) => ruleId === 'cpu-hot')
         return {
-          ok: seen?.answer === 'stale-write' && hot?.threshold !== 0.5,
-          saw: `The save answered ${seen?.answer ?? 'nothing yet'}; cpu-hot has the threshold ${hot?.threshold}.`,
+          ok: seen.answer === 'stale-write' && hot?.threshold !== 0.5,
+          saw: `The save answered ${seen.answer}; cpu-hot has the threshold ${hot?.threshold}.`,
         }
       },
     },

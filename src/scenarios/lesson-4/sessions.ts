@@ -1,9 +1,15 @@
 /** One identity, one object: within a unit of work, and not beyond it. */
 import type { Step } from '../../app/scenario.ts'
 import type { Lab } from '../../lab/contract.ts'
-import { aggregateIn, done, policyOf, short } from '../reading.ts'
+import { aggregateIn, done, noted, policyOf, short } from '../reading.ts'
 
 const twins = 'twins'
+
+interface Left {
+  readonly token: string
+  readonly changeSeenInOne: boolean
+  readonly changeSeenInTwo: boolean
+}
 
 export const identity: Step<Lab> = {
   id: 'identity',
@@ -69,9 +75,9 @@ export const left: Step<Lab> = {
       id: 'change',
       label: 'Change it, look, and leave',
       run: async ({ lab, notes }) => {
-        const before = aggregateIn(await lab.dump(), 'policy', twins).token
+        const { token } = aggregateIn(await lab.dump(), 'policy', twins)
         const { changeSeenInOne, changeSeenInTwo } = await lab.loadTwice(twins)
-        notes.set('left', { before, changeSeenInOne, changeSeenInTwo })
+        notes.set('left', { token, changeSeenInOne, changeSeenInTwo } satisfies Left)
         const say = (seen: boolean) => (seen ? 'sees the draft' : 'does not see it')
         return `The same unit of work ${say(changeSeenInOne)}; the other one ${say(changeSeenInTwo)}.`
       },
@@ -82,16 +88,14 @@ export const left: Step<Lab> = {
       id: 'nothing-happened',
       title: 'The change was seen in its own unit of work, and nothing of it is stored.',
       look: async ({ lab, notes }) => {
-        const noted = notes.get('left') as
-          | { before: string; changeSeenInOne: boolean; changeSeenInTwo: boolean }
-          | undefined
-        if (!noted) return { ok: false, saw: 'No unit of work has changed it yet.' }
+        const before = noted<Left>(notes, 'left')
         const { token } = aggregateIn(await lab.dump(), 'policy', twins)
         const { rules } = await policyOf(lab, twins)
-        const seen = `seen in its own unit: ${noted.changeSeenInOne}, in the other: ${noted.changeSeenInTwo}`
+        const seen = `seen in its own unit: ${before.changeSeenInOne}, in the other: ${before.changeSeenInTwo}`
         return {
-          ok: noted.changeSeenInOne && !noted.changeSeenInTwo && token === noted.before && rules.length === 0,
-          saw: `${seen}; stored: ${rules.length} rules, token ${short(token)}… ${token === noted.before ? 'as before' : 'is another'}.`,
+          ok:
+            before.changeSeenInOne && !before.changeSeenInTwo && token === before.token && rules.length === 0,
+          saw: `${seen}; stored: ${rules.length} rules, token ${short(token)}… ${token === before.token ? 'as before' : 'is another'}.`,
         }
       },
     },

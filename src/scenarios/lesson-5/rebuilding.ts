@@ -1,7 +1,7 @@
 /** A policy told again from its events, and read models that go and come back. */
 import type { Step } from '../../app/scenario.ts'
 import type { Lab } from '../../lab/contract.ts'
-import { counted, done, incidentsIn, policyId, policyOf, ruleOf } from '../reading.ts'
+import { counted, done, incidentsIn, noted, policyId, policyOf, ruleOf } from '../reading.ts'
 
 export const fromEvents: Step<Lab> = {
   id: 'from-events',
@@ -93,12 +93,12 @@ export const dropped: Step<Lab> = {
       id: 'only-answers',
       title: 'The read models are empty, and all heads are what they were.',
       look: async ({ lab, notes }) => {
-        const before = notes.get('before') as Noted | undefined
+        const before = noted<Noted>(notes, 'before')
         const dump = await lab.dump()
         const empty = Object.keys(dump.readModels.activeRuleIndex).length === 0
         return {
-          ok: empty && dump.hash === before?.hash && incidentsIn(dump).length > 0,
-          saw: `${contentsOf(dump.readModels)}; still stored: ${counted(incidentsIn(dump).length, 'incident')}, heads ${dump.hash === before?.hash ? 'unchanged' : 'changed, or not noted'}.`,
+          ok: empty && dump.hash === before.hash && incidentsIn(dump).length > 0,
+          saw: `${contentsOf(dump.readModels)}; still stored: ${counted(incidentsIn(dump).length, 'incident')}, heads ${dump.hash === before.hash ? 'unchanged' : 'changed'}.`,
         }
       },
     },
@@ -128,9 +128,9 @@ export const rebuilt: Step<Lab> = {
       id: 'as-before',
       title: 'Both read models are what they were before they were dropped.',
       look: async ({ lab, notes }) => {
-        const before = notes.get('before') as Noted | undefined
+        const before = noted<Noted>(notes, 'before')
         const { readModels } = await lab.dump()
-        const same = JSON.stringify(readModels) === before?.readModels
+        const same = JSON.stringify(readModels) === before.readModels
         return { ok: same, saw: `${contentsOf(readModels)}; ${same ? 'as before' : 'not as before'}.` }
       },
     },

@@ -2,7 +2,7 @@
 import type { Step } from '../../app/scenario.ts'
 import type { DeviceChoice, Stage } from '../../app/stage.ts'
 import type { Lab } from '../../lab/contract.ts'
-import { counted } from '../reading.ts'
+import { counted, noted } from '../reading.ts'
 import { leftBy, type Swept, sweep } from './sweep.ts'
 
 const choices = {
@@ -11,17 +11,20 @@ const choices = {
 } satisfies Record<string, DeviceChoice>
 
 async function sweepOn(stage: Stage<Lab>, name: keyof typeof choices): Promise<string> {
-  const swept = await sweep(await stage.device(name, choices[name]))
+  await stage.device(name, choices[name])
+  // In a tab that does not lead: what fails there is this work, and not the leader's.
+  const swept = await sweep(await stage.tab(name))
   stage.notes.set(name, swept)
   const end = swept.half > 0 ? 'Then half of it: an incident, and no notice' : 'Then all of it'
   return `Nothing was left ${counted(swept.nothing, 'time', 'times')}. ${end}.`
 }
 
 async function sweptOn(stage: Stage<Lab>, name: keyof typeof choices) {
-  const swept = stage.notes.get(name) as Swept | undefined
-  const { incidents, notices } = await leftBy(await stage.device(name, choices[name]))
-  const stored = `stored: ${counted(incidents, 'incident')}, ${counted(notices, 'notice')}`
-  return { swept, incidents, notices, stored }
+  const swept = noted<Swept>(stage.notes, name)
+  const left = await leftBy(await stage.device(name, choices[name]))
+  const { samples, incidents, notices } = left
+  const stored = `stored: ${counted(samples, 'sample')}, ${counted(incidents, 'incident')}, ${counted(notices, 'notice')}`
+  return { swept, ...left, stored }
 }
 
 export const together: Step<Lab> = {
@@ -51,11 +54,10 @@ export const together: Step<Lab> = {
       id: 'all-or-nothing',
       title: 'Every failed request left nothing; the work that got through left both.',
       look: async (stage) => {
-        const { swept, incidents, notices, stored } = await sweptOn(stage, 'one-transaction')
-        if (!swept) return { ok: false, saw: 'No request was failed yet.' }
+        const { swept, samples, incidents, notices, stored } = await sweptOn(stage, 'one-transaction')
         return {
-          ok: swept.nothing > 3 && swept.half === 0 && incidents === 1 && notices === 1,
-          saw: `${swept.nothing} times nothing, ${swept.half} times half; ${stored}.`,
+          ok: swept.nothing > 3 && samples === 1 && incidents === 1 && notices === 1,
+          saw: `${swept.nothing} times nothing, then ${stored}.`,
         }
       },
     },
@@ -94,7 +96,6 @@ export const apart: Step<Lab> = {
       title: 'An incident is stored whose notice is not, and never will be.',
       look: async (stage) => {
         const { swept, incidents, notices, stored } = await sweptOn(stage, 'two-transactions')
-        if (!swept) return { ok: false, saw: 'No request was failed yet.' }
         return {
           ok: incidents === 1 && notices === 0,
           saw: `${swept.nothing} times nothing, then ${stored}.`,
