@@ -7,7 +7,7 @@ import { nodeDevices } from './node-devices.ts'
 const open = nodeDevices()
 
 describe.each(scenarios)('$id, $title', (scenario) => {
-  it('plays: every check fails before its step, and holds after', async () => {
+  it('L1: every check fails before its step, and holds after', async () => {
     const stage = await openStage({
       namespace: `play-${scenario.id}`,
       device: 'A',
@@ -19,8 +19,5 @@ describe.each(scenarios)('$id, $title', (scenario) => {
     const { checks } = await playScenario(scenario, stage)
     expect(checks.length).toBeGreaterThanOrEqual(2)
     for (const check of checks) expect.soft(check, check.id).toMatchObject({ ok: true })
-    if (process.env.SAW)
-      for (const { id, saw, before } of checks)
-        console.log(`${id}\n  before: ${before.saw}\n  after:  ${saw}`)
   })
 })
