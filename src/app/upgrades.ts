@@ -20,6 +20,8 @@ export interface PlannedRecord extends AggregateName {
   readonly code?: string
   readonly reason?: string
   readonly steps: readonly PlannedStep[]
+  /** Of a candidate's plan: the oldest release that could read the record afterwards. */
+  readonly minReader?: number
 }
 
 export type UpgradeCounts = { readonly [O in StepOutcome]: number }
@@ -95,7 +97,13 @@ export interface TracedStep extends PlannedStep {
 
 /** One aggregate as a release would store it: its text, or why it cannot. */
 export type StoredBy =
-  | { readonly release: number; readonly v: number; readonly text: string }
+  | {
+      readonly release: number
+      readonly v: number
+      readonly text: string
+      /** Of the domain object that the text reads back as: the same for every release that can say it. */
+      readonly digest: string
+    }
   | { readonly release: number; readonly v: number; readonly refusal: string }
 
 export interface PlanOptions {
@@ -103,6 +111,12 @@ export interface PlanOptions {
   readonly to?: number
   /** The oldest release whose records are accepted. */
   readonly floor?: number
+  /** A release that does not exist yet, by its id in `candidates.ts`, instead of `to`. */
+  readonly candidate?: string
+  /** Told between slices how many records were looked at, of how many. */
+  readonly onProgress?: (done: number, total: number) => void
+  /** Ends the planning early: it rejects with the signal's reason. */
+  readonly until?: AbortSignal
 }
 
 export interface RunOptions {
@@ -125,6 +139,8 @@ export interface Upgrades {
   rollback(to: number): Promise<UpgradeReport>
   trace(name: AggregateName, options?: PlanOptions): Promise<RecordTrace | null>
   storedBy(name: AggregateName): Promise<readonly StoredBy[]>
+  /** What is offered for a quarantined record; none where nothing can be told from its bytes. */
+  proposals(name: AggregateName): Promise<readonly RepairProposal[]>
 }
 
 /** A repair that is offered for a quarantined record; `result` is what the aggregate would then be, in domain words. */
