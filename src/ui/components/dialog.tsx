@@ -23,6 +23,7 @@ export default function Dialog({ title, words, onClose, children, wide }: Dialog
           <Parts.Content
             className={classes(styles.dialog, wide && styles.wide)}
             {...(words === undefined && { 'aria-describedby': undefined })}
+            onOpenAutoFocus={focusFirstField}
           >
             <div className={styles.head}>
               <Parts.Title className={styles.title}>{title}</Parts.Title>
@@ -41,6 +42,17 @@ export default function Dialog({ title, words, onClose, children, wide }: Dialog
       </Parts.Portal>
     </Parts.Root>
   )
+}
+
+const fields = 'input:not([type="hidden"], [type="file"]), select, textarea'
+
+/** What a dialog asks for comes first; without a field the dialog itself, so that it is read from its title. */
+function focusFirstField(event: Event): void {
+  event.preventDefault()
+  const dialog = event.currentTarget
+  if (!(dialog instanceof HTMLElement)) return
+  const first = dialog.querySelector<HTMLElement>(fields) ?? dialog
+  first.focus()
 }
 
 /** The row of buttons that ends a dialog or form. */

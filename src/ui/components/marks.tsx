@@ -31,19 +31,16 @@ export function DeviceMark({ device, bare }: DeviceMarkProps) {
   const { hue, outline, letter } = deviceLook(device)
   return (
     <span className={styles.mark}>
-      <svg
-        className={classes(styles.figure, styles[`device${hue}`])}
-        width="18"
-        height="18"
-        viewBox="0 0 18 18"
+      {/* The letter is drawn by the style sheet: it is a picture of the name, not a text of its own. */}
+      <span
+        className={classes(styles.figure, styles.letter, styles[`device${hue}`])}
+        data-letter={letter}
         aria-hidden="true"
-        focusable="false"
       >
-        <path d={outline} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" />
-        <text x="9" y="12.2" textAnchor="middle" fill="currentColor" className={styles.letter}>
-          {letter}
-        </text>
-      </svg>
+        <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
+          <path d={outline} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" />
+        </svg>
+      </span>
       {!bare && <span>Device {device}</span>}
     </span>
   )

@@ -33,7 +33,9 @@ export function ConflictPanel({ conflict, alsoHolds, onCancel, onSave }: Conflic
   const result = useMemo(() => buildResult(merged, rows, choices), [merged, rows, choices])
   // What the merge alone would break stays in sight even after it is mended.
   const involved = useMemo(() => rulesInRefusal(buildResult(merged, rows, new Map())), [merged, rows])
-  const invariants = [...invariantsOf(result), ...(alsoHolds?.(result) ?? [])]
+  const own = invariantsOf(result)
+  // What is no valid policy cannot be reached either: that needs no line of its own.
+  const invariants = own.every((each) => each.ok) ? [...own, ...(alsoHolds?.(result) ?? [])] : own
   const open = undecided(rows, choices)
   const broken = invariants.filter((each) => !each.ok)
   const inSight = (row: Row) =>

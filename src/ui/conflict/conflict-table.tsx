@@ -41,6 +41,7 @@ export function ConflictTable({ rows, sides, choices, onChoose }: ConflictTableP
   )
   return (
     <div className={styles.grid}>
+      <span className={styles.corner} aria-hidden="true" />
       {rows.map((row, index) => (
         <p
           key={row.key}

@@ -17,15 +17,16 @@ const kinds: Readonly<Record<string, string>> = {
 export function headsCase(
   record: RecordDetail,
   history: readonly HistoryEntry[],
-  device: string,
+  device: { readonly id: string; readonly nameOf: (id: string) => string },
   mergePolicy: string | undefined,
 ): ConflictCase | null {
   const { conflict, winner } = record.view
   if (conflict === null) return null
   const heads = history.filter((entry) => entry.head && policyOf(entry) !== null)
-  const own = heads.findLast((entry) => entry.device === device) ?? heads.find((entry) => entry.id === winner)
+  const own =
+    heads.findLast((entry) => entry.device === device.id) ?? heads.find((entry) => entry.id === winner)
   const ordered = [...heads.filter((entry) => entry === own), ...heads.filter((entry) => entry !== own)]
-  const [mine, ...theirs] = ordered.flatMap(sideOf)
+  const [mine, ...theirs] = ordered.flatMap((entry) => sideOf(entry, device.nameOf))
   if (mine === undefined) return null
   const bases = conflict.base.map((id) => history.find((entry) => entry.id === id))
   const known = bases.every((entry) => entry !== undefined && !entry.pruned)
@@ -40,10 +41,10 @@ export function headsCase(
   }
 }
 
-function sideOf(entry: HistoryEntry): CaseSide[] {
+function sideOf(entry: HistoryEntry, nameOf: (id: string) => string): CaseSide[] {
   const data = policyOf(entry)
   if (data === null) return []
-  return [{ name: entry.id, data, who: `Device ${entry.device}, ${instantText(new Date(entry.at))}` }]
+  return [{ name: entry.id, data, who: `Device ${nameOf(entry.device)}, ${instantText(new Date(entry.at))}` }]
 }
 
 function policyOf({ domain }: HistoryEntry): PolicyData | null {

@@ -8,6 +8,7 @@ import { Notice } from '../components/notice.tsx'
 import { Panel } from '../components/panel.tsx'
 import { useToast } from '../components/toasts.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { useDeviceNames } from '../hooks/use-device-names.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { goTo, placeOf } from '../place.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
@@ -20,22 +21,26 @@ export function HeadsConflict({ policyId }: { readonly policyId: string }) {
   const toast = useToast()
   const first = useRef<string>(undefined)
   const { value, error, loading } = useLive(
-    async ({ reader, inspect, settings }) => {
+    async ({ reader, inspect, settings, deviceId }) => {
       const name = { type: 'policy', id: policyId } as const
-      const [record, history, mergePolicy] = await Promise.all([
+      const [record, history, mergePolicy, device] = await Promise.all([
         reader.record(name),
         inspect.historyOf(name),
         settings.mergePolicy(),
+        deviceId(),
       ])
-      return { record, history, mergePolicy }
+      return { record, history, mergePolicy, device }
     },
     [policyId],
     ['records', 'settings'],
   )
-  const { device } = app.environment
+  const nameOf = useDeviceNames()
   const conflict = useMemo(
-    () => (value?.record ? headsCase(value.record, value.history, device, value.mergePolicy) : null),
-    [value, device],
+    () =>
+      value?.record
+        ? headsCase(value.record, value.history, { id: value.device, nameOf }, value.mergePolicy)
+        : null,
+    [value, nameOf],
   )
   const token = value?.record?.stored.token
   if (first.current === undefined && conflict !== null) first.current = token

@@ -42,7 +42,7 @@ export function invariantsOf(result: PolicyInput): readonly Invariant[] {
   const whole = MonitoringPolicy.of(result)
   const refusal = whole.ok ? null : whole.error
   const when = (rule: DomainError['rule']) => (refusal?.rule === rule ? refusal : null)
-  return [
+  const told = [
     ...lines,
     line(
       'reason',
@@ -51,8 +51,9 @@ export function invariantsOf(result: PolicyInput): readonly Invariant[] {
     ),
     line('ids', 'No rule id stands twice', when('duplicate-rule')),
     line('pair', 'No two active rules share a metric and a window', when('active-pair-taken')),
-    line('whole', 'The domain’s constructor accepts the policy as a whole', refusal),
   ]
+  const saysMore = told.every((each) => each.ok)
+  return [...told, line('whole', 'The domain’s constructor accepts the policy as a whole', refusal, saysMore)]
 }
 
 /** For a save within a device: the decided state must also be reachable by commands from the present one. */
@@ -69,6 +70,7 @@ export function rulesInRefusal(result: PolicyInput): readonly string[] {
   return [ruleId, otherRuleId].filter((id): id is string => typeof id === 'string')
 }
 
-function line(id: string, words: string, refusal: DomainError | null): Invariant {
-  return { id, words, ok: refusal === null, why: refusal?.message ?? null }
+/** @param saysMore false where another line says why already */
+function line(id: string, words: string, refusal: DomainError | null, saysMore = true): Invariant {
+  return { id, words, ok: refusal === null, why: saysMore ? (refusal?.message ?? null) : null }
 }

@@ -6,6 +6,7 @@ import { Notice } from '../components/notice.tsx'
 import { instantText } from '../components/time-text.ts'
 import { useToast } from '../components/toasts.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { useDeviceNames } from '../hooks/use-device-names.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { applyCommands } from '../rules/apply-command.ts'
 import type { Opened, StaleSave } from '../rules/opened.ts'
@@ -39,8 +40,9 @@ export default function StaleDialog({ stale, present, onClose }: StaleDialogProp
     [policyId],
     ['records'],
   )
+  const nameOf = useDeviceNames()
   const who = theirs.value
-    ? `Device ${theirs.value.device}, ${instantText(new Date(theirs.value.at))}`
+    ? `Device ${nameOf(theirs.value.device)}, ${instantText(new Date(theirs.value.at))}`
     : 'saved since'
   const { tab } = app.tab.get()
   const conflict = useMemo((): ConflictCase | null => {

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button } from '../components/button.tsx'
+import { classes } from '../components/classes.ts'
 import { LiveError } from '../components/live-error.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import type { ScreenProps } from '../screens.tsx'
-import { ActivityPanel } from './activity-panel.tsx'
+import { EventsPanel, PagerPanel } from './activity-panels.tsx'
 import styles from './dashboard-screen.module.css'
 import { IncidentsPanel } from './incidents-panel.tsx'
 import { PoliciesPanel } from './policies-panel.tsx'
@@ -35,7 +36,10 @@ export default function DashboardScreen({ place }: ScreenProps) {
   const withIncidents = useMemo(() => [...byPolicy.keys()].sort().slice(0, 100), [byPolicy])
 
   return (
-    <section aria-label="Dashboard" className={styles.dashboard}>
+    <section
+      aria-label="Dashboard"
+      className={classes(styles.dashboard, loaded && rows.length === 0 && styles.fresh)}
+    >
       <h1 className="visually-hidden">Dashboard</h1>
       <div className={styles.top}>
         <StatusTiles
@@ -84,7 +88,10 @@ export default function DashboardScreen({ place }: ScreenProps) {
             </Button>
           }
         />
-        <ActivityPanel />
+        <PagerPanel />
+      </div>
+      <div className={styles.events}>
+        <EventsPanel />
       </div>
       {creating && (
         <Suspense>

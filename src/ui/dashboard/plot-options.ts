@@ -36,7 +36,7 @@ export function plotOptions(
     ...size,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 30, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { y: { range: (_, __, max) => [0, topOf(max, current().rules)] } },
     axes: [
@@ -89,6 +89,8 @@ function shadeBreaches(plot: uPlot, { data }: PlotInput, colours: PlotColours): 
 function drawThresholds(plot: uPlot, { rules }: PlotInput, colours: PlotColours): void {
   const { ctx, bbox } = plot
   ctx.save()
+  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`
+  const labelled: number[] = []
   for (const rule of rules.filter(hasLine)) {
     const y = Math.round(plot.valToPos(rule.threshold, 'y', true))
     const critical = rule.severity === 'critical'
@@ -101,6 +103,11 @@ function drawThresholds(plot: uPlot, { rules }: PlotInput, colours: PlotColours)
     ctx.moveTo(bbox.left, y)
     ctx.lineTo(bbox.left + bbox.width, y)
     ctx.stroke()
+    if (labelled.every((other) => Math.abs(other - y) > 13 * devicePixelRatio)) {
+      ctx.fillStyle = ctx.strokeStyle
+      ctx.fillText(rule.ruleId, bbox.left + 6 * devicePixelRatio, y - 4 * devicePixelRatio)
+      labelled.push(y)
+    }
   }
   ctx.restore()
 }

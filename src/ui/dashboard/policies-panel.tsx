@@ -1,5 +1,5 @@
 import { Plus, Search } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type CSSProperties, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { LiveError } from '../components/live-error.tsx'
@@ -11,6 +11,9 @@ import { CheckBar } from './check-bar.tsx'
 import styles from './policies-panel.module.css'
 import { filterRows, type PolicyRow, type Show, stateOf } from './policy-list.ts'
 import { checksShown, type PolicyDetail, usePolicyDetails } from './use-policy-details.ts'
+
+const rowHeight = 60
+const headHeight = 34
 
 interface PoliciesPanelProps {
   readonly rows: readonly PolicyRow[]
@@ -62,16 +65,21 @@ export function PoliciesPanel(props: PoliciesPanelProps) {
       )}
       <LiveError error={error} what="The policies" />
       {shown.length > 0 ? (
-        <VirtualTable
-          label="Policies"
+        <div
           className={styles.table}
-          rows={shown}
-          columns={columns}
-          rowKey={(row) => row.id}
-          rowHeight={44}
-          selected={selected}
-          onVisible={see}
-        />
+          style={{ '--height': `${shown.length * rowHeight + headHeight}px` } as CSSProperties}
+        >
+          <VirtualTable
+            label="Policies"
+            className={styles.scroll}
+            rows={shown}
+            columns={columns}
+            rowKey={(row) => row.id}
+            rowHeight={rowHeight}
+            selected={selected}
+            onVisible={see}
+          />
+        </div>
       ) : !loaded ? (
         <p className={styles.loading}>Reading the policies…</p>
       ) : rows.length === 0 ? (
@@ -104,22 +112,16 @@ function columnsFor(details: ReadonlyMap<string, PolicyDetail>): readonly Column
   return [
     {
       key: 'policy',
-      header: 'Policy',
+      header: 'Policy and recent checks',
       width: 'minmax(0, 1fr)',
       cell: (row) => (
-        <a className={styles.name} href={placeOf('dashboard', 'policy', row.id)} title={row.id}>
-          {row.id}
-        </a>
+        <>
+          <a className={styles.name} href={placeOf('dashboard', 'policy', row.id)} title={row.id}>
+            {row.id}
+          </a>
+          <CheckBar checks={details.get(row.id)?.checks ?? []} length={checksShown} />
+        </>
       ),
-    },
-    {
-      key: 'checks',
-      header: 'Recent checks',
-      width: `${checksShown * 5}px`,
-      cell: (row) => {
-        const detail = details.get(row.id)
-        return detail === undefined ? null : <CheckBar checks={detail.checks} length={checksShown} />
-      },
     },
     {
       key: 'state',

@@ -19,9 +19,15 @@ interface DeedDialogProps {
 export default function DeedDialog({ deed, present, onClose, onStale }: DeedDialogProps) {
   const [opened] = useState(present)
   const [reason, setReason] = useState('')
+  const [refused, setRefused] = useState<string>()
   const save = useSave(onStale)
   const { policyId } = opened.policy
-  const run = async (command: PolicyCommand) => (await save(opened, command))?.message ?? null
+  const run = async (command: PolicyCommand) => {
+    const refusal = await save(opened, command)
+    const aboutReason = refusal?.code === 'domain' && refusal.rule === 'reason-required'
+    setRefused(aboutReason ? refusal.message : undefined)
+    return aboutReason ? '' : (refusal?.message ?? null)
+  }
 
   if (deed.kind === 'archive') {
     return (
@@ -51,7 +57,11 @@ export default function DeedDialog({ deed, present, onClose, onStale }: DeedDial
         hint="For whoever wonders later, e.g. replaced by storage saturation policy"
         rows={2}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        error={refused}
+        onChange={(event) => {
+          setReason(event.target.value)
+          setRefused(undefined)
+        }}
       />
     </ConfirmDialog>
   )

@@ -13,8 +13,7 @@ export function OvertakenNotice({ opened, present }: OvertakenNoticeProps) {
   if (opened.token === present.token) return null
   const { rows } = compareSides([opened.policy], [{ name: 'present', data: present.policy }])
   const changes = rows.map(
-    (row) =>
-      `${row.label}: ${writtenValue(row.base) || 'nothing'} → ${writtenValue(row.values[0]) || 'nothing'}`,
+    (row) => `${row.label}: ${writtenValue(row.base) || 'empty'} → ${writtenValue(row.values[0]) || 'empty'}`,
   )
   return (
     <Notice tone="warning" urgent title="Somebody saved this policy after you opened the form">

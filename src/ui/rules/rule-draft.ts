@@ -55,9 +55,10 @@ export function refusalsOf(draft: RuleDraft): Refusals {
   const checks = {
     ruleId: makeRuleId(spec.ruleId),
     metricName: makeMetricName(spec.metricName),
-    threshold: makeRatio(spec.threshold),
+    // What is no number is refused as it was written.
+    threshold: makeRatio(Number.isNaN(spec.threshold) ? draft.threshold : spec.threshold),
     severity: makeSeverity(spec.severity),
-    window: makeWindowSize(spec.window),
+    window: makeWindowSize(Number.isNaN(spec.window) ? draft.window : spec.window),
     mode: makeEvaluationMode(spec.mode),
   }
   const refusals: Refusals = {}

@@ -46,7 +46,7 @@ export function RuleFieldset({ draft, isNew, metrics, refusalOf, onChange, onLea
       />
       <TextField
         label="Threshold"
-        hint="A ratio from 0 to 1, or percent: 0.9 or 90 %"
+        hint="A ratio from 0 to 1, or percent: 0.9 or 90 %"
         inputMode="decimal"
         {...wire('threshold')}
       />

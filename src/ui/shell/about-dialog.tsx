@@ -67,7 +67,7 @@ export default function AboutDialog({ topic, onClose }: AboutDialogProps) {
         'tab',
         `Tab ${tab.tab}${tab.leads ? ', which leads' : ''}`,
         <p>
-          A tab is one page on a device. Tabs of a device share its database and see each other's changes at
+          A tab is one page on a device. Tabs of a device share its database and see each other’s changes at
           once. One of them leads: it alone evaluates samples and delivers notices. When it closes, another
           takes over.
         </p>,
@@ -96,7 +96,7 @@ export default function AboutDialog({ topic, onClose }: AboutDialogProps) {
         <p>
           {environment.hub === null
             ? 'This page works without a hub: everything stays on this device.'
-            : `The browser ${online ? 'sees' : 'sees no'} network. Nothing here needs one: what you do is saved on this device.`}
+            : `The browser sees ${online ? 'a' : 'no'} network. Nothing here needs one: what you do is saved on this device.`}
         </p>,
       )}
     </Dialog>

@@ -7,6 +7,7 @@ import { LessonsDrawer, RecordsScreen, screenOf } from '../screens.tsx'
 import { Banners } from './banners.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
+import { PagerToasts } from './pager-toasts.tsx'
 import styles from './shell.module.css'
 import { StatusLine } from './status-line.tsx'
 
@@ -56,6 +57,7 @@ export function Shell({ update }: ShellProps) {
           )}
         </div>
         <StatusLine />
+        <PagerToasts />
       </div>
     </Toasts>
   )

@@ -31,7 +31,7 @@ export function StatusLine() {
           <Fragment key={part.key}>
             {index > 0 && (
               <span className={styles.dot} aria-hidden="true">
-                ·
+                {' · '}
               </span>
             )}
             <Part part={part} device={environment.device} release={environment.release} onAbout={setAbout} />
