@@ -91,8 +91,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const summaries = makeSummaries(reader, changes, activity.busy)
   const around = { activity, schedule: ticker, failed: host.failed }
 
-  const server =
-    host.server === null ? null : makeMetricsServer(host.server, (url, options) => fetch(url, options))
+  const server = host.server === null ? null : makeMetricsServer(host.server)
   const player = makeSourcePlayer({
     ...around,
     settings,

@@ -19,7 +19,10 @@ export interface MetricsServer {
 }
 
 /** @param base the address that `api/…` is below, ending in a slash */
-export function makeMetricsServer(base: string, fetch: Fetch): MetricsServer {
+export function makeMetricsServer(
+  base: string,
+  fetch: Fetch = (url, options) => globalThis.fetch(url, options),
+): MetricsServer {
   const get = async (path: string, leaving?: AbortSignal) => {
     const patience = AbortSignal.timeout(patienceMs)
     const signal = leaving ? AbortSignal.any([leaving, patience]) : patience
