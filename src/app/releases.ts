@@ -3,19 +3,22 @@ import type { Instant } from '../domain/instant.ts'
 import type { Signal } from './signal.ts'
 import type { UpgradeState } from './upgrades.ts'
 
+/** What a page may do with the database; `watching`: another page upgrades it. */
+export type TabPhase = UpgradeState['phase'] | 'watching'
+
 /** One open page of this device. */
 export interface OpenTab {
   readonly tab: number
   readonly release: number
-  readonly phase: UpgradeState['phase']
+  readonly phase: TabPhase
   /** This page. */
   readonly own: boolean
 }
 
 export type TabEvent =
   | { readonly what: 'opened' | 'closed' }
-  /** What the page may do changed; `database` is the release that the database belongs to, where the page knows. */
-  | { readonly what: 'phase'; readonly phase: UpgradeState['phase']; readonly database: number | null }
+  /** What the page may do changed; `database` is the release that the database belonged to then. */
+  | { readonly what: 'phase'; readonly phase: TabPhase; readonly database: number }
   | { readonly what: 'saved'; readonly command: string; readonly of: string }
   | { readonly what: 'refused'; readonly command: string; readonly of: string; readonly code: string }
   | { readonly what: 'announced'; readonly announced: number }
