@@ -217,6 +217,8 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     mergePolicy: () => mergePolicy,
     online: host.online,
   })
+  // A page that names a scenario starts it, whoever looks at it.
+  if (environment.scenario !== null) shelf.current().catch(host.failed)
   return { app, lab, activity, erase: () => storage.destroy() }
 }
 

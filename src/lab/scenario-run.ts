@@ -69,8 +69,12 @@ export async function openRun(options: RunOptions): Promise<ScenarioRun & { stop
     act: (stepId, actionId) =>
       track(
         (async () => {
-          const action = stepOf(scenario, stepId).actions?.find(({ id }) => id === actionId)
+          const { actions, exercise } = stepOf(scenario, stepId)
+          const action = actions?.find(({ id }) => id === actionId)
           if (!action) throw new RangeError(`Step ${stepId} has no action ${actionId}.`)
+          // Nothing was written over it: then it is the learner's text.
+          if (exercise?.kind === 'write' && stage.answers.get(stepId) === undefined)
+            stage.answers.set(stepId, exercise.start)
           const said = await action.run(stage).catch(wentWrong)
           await stage.settled()
           update((last) => replied(last, stepId, actionId, said))
