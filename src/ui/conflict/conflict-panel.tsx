@@ -7,7 +7,7 @@ import type { ConflictCase } from './conflict-case.ts'
 import styles from './conflict-panel.module.css'
 import { ConflictTable } from './conflict-table.tsx'
 import { InvariantList } from './invariant-list.tsx'
-import { type Invariant, invariantsOf, rulesInRefusal } from './invariants.ts'
+import { type Invariant, inRefusal, invariantsOf } from './invariants.ts'
 import { lostChanges } from './lost.ts'
 import { compareSides, type Row } from './rows.ts'
 
@@ -32,14 +32,13 @@ export function ConflictPanel({ conflict, alsoHolds, onCancel, onSave }: Conflic
   const { rows, merged } = useMemo(() => compareSides(bases, sides), [bases, sides])
   const result = useMemo(() => buildResult(merged, rows, choices), [merged, rows, choices])
   // What the merge alone would break stays in sight even after it is mended.
-  const involved = useMemo(() => rulesInRefusal(buildResult(merged, rows, new Map())), [merged, rows])
+  const involved = useMemo(() => inRefusal(buildResult(merged, rows, new Map())), [merged, rows])
   const own = invariantsOf(result)
   // What is no valid policy cannot be reached either: that needs no line of its own.
   const invariants = own.every((each) => each.ok) ? [...own, ...(alsoHolds?.(result) ?? [])] : own
   const open = undecided(rows, choices)
   const broken = invariants.filter((each) => !each.ok)
-  const inSight = (row: Row) =>
-    row.conflict || choices.has(row.key) || (row.ruleId !== null && involved.includes(row.ruleId))
+  const inSight = (row: Row) => row.conflict || choices.has(row.key) || involved(row)
   const folded = rows.filter((row) => !inSight(row))
   const shown = unfolded ? rows : rows.filter(inSight)
   const choose = (row: Row, choice: Choice) => {

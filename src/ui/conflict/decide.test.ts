@@ -5,7 +5,7 @@ import type { RuleData } from '../../domain/rule.ts'
 import { applyCommands } from '../rules/apply-command.ts'
 import { buildResult, type Choice, undecided } from './build-result.ts'
 import { commandsFor } from './commands-for.ts'
-import { invariantsOf, reachable, rulesInRefusal } from './invariants.ts'
+import { inRefusal, invariantsOf, reachable } from './invariants.ts'
 import { lostChanges } from './lost.ts'
 import { compareSides } from './rows.ts'
 
@@ -84,7 +84,13 @@ describe('deciding between two states', () => {
         .filter((each) => !each.ok)
         .map((each) => each.id),
     ).toEqual(['pair', 'whole'])
-    expect([...rulesInRefusal(result)].sort()).toEqual(['slow', 'third'])
+    const about = rows.filter(inRefusal(result)).map((row) => row.key)
+    expect(about).toEqual([
+      'rules/slow/state',
+      'rules/third/metricName',
+      'rules/third/window',
+      'rules/third/state',
+    ])
     const mended = buildResult(merged, rows, new Map([['rules/slow/state', { from: 'base' }]]))
     expect(invariantsOf(mended).every((each) => each.ok)).toBe(true)
   })
@@ -157,5 +163,17 @@ describe('what last-write-wins would have lost', () => {
       'threshold of hot: 0.9 → 0.85 (theirs)',
       'severity of hot: critical → warning (theirs)',
     ])
+  })
+
+  it('tells a whole rule as one loss', () => {
+    const added = compareSides(
+      [policy()],
+      [
+        { name: 'mine', data: policy(rule('a')) },
+        { name: 'theirs', data: policy(rule('b')) },
+      ],
+    )
+    const lost = lostChanges(added.rows, 0, true, ['mine', 'theirs'])
+    expect(lost.map((each) => each.words)).toEqual(['rule b, added (theirs)'])
   })
 })

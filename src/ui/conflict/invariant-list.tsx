@@ -13,16 +13,18 @@ export function InvariantList({ invariants }: { readonly invariants: readonly In
           : `${broken} of ${invariants.length} invariants broken`}
       </h3>
       <ul>
-        {invariants.map(({ id, ok, words, why }) => (
-          <li key={id} className={ok ? styles.ok : styles.broken}>
-            <Shape name={ok ? 'tick' : 'cross'} size={12} />
-            <span className="visually-hidden">{ok ? 'holds: ' : 'broken: '}</span>
-            <span>
-              {words}
-              {why !== null && <span className={styles.why}>{why}</span>}
-            </span>
-          </li>
-        ))}
+        {invariants
+          .toSorted((a, b) => Number(a.ok) - Number(b.ok))
+          .map(({ id, ok, words, why }) => (
+            <li key={id} className={ok ? styles.ok : styles.broken}>
+              <Shape name={ok ? 'tick' : 'cross'} size={12} />
+              <span className="visually-hidden">{ok ? 'holds: ' : 'broken: '}</span>
+              <span>
+                {words}
+                {why !== null && <span className={styles.why}>{why}</span>}
+              </span>
+            </li>
+          ))}
       </ul>
     </section>
   )

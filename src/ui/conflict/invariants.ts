@@ -62,12 +62,16 @@ export function reachable(present: PolicyData, commands: readonly PolicyCommand[
   return line('reachable', 'It can be done from the present state', done.ok ? null : done.error)
 }
 
-/** The ids of the rules that the constructor's refusal speaks of. */
-export function rulesInRefusal(result: PolicyInput): readonly string[] {
+const pairFields = ['metricName', 'window', 'state']
+
+/** Is a field one of those that the constructor's refusal of a result is about? */
+export function inRefusal(result: PolicyInput): (field: { ruleId: string | null; field: string }) => boolean {
   const whole = MonitoringPolicy.of(result)
-  if (whole.ok) return []
-  const { ruleId, otherRuleId } = whole.error.facts
-  return [ruleId, otherRuleId].filter((id): id is string => typeof id === 'string')
+  if (whole.ok) return () => false
+  const { rule, facts } = whole.error
+  const ids = [facts.ruleId, facts.otherRuleId]
+  return ({ ruleId, field }) =>
+    ruleId !== null && ids.includes(ruleId) && (rule !== 'active-pair-taken' || pairFields.includes(field))
 }
 
 /** @param saysMore false where another line says why already */

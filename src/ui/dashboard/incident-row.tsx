@@ -29,7 +29,8 @@ export function IncidentRow({ incident, onAcknowledge, onResolve }: IncidentRowP
           {metricName} <strong>{figureText(observedValue)}</strong>, threshold {figureText(threshold)}
         </p>
         <p className={styles.where}>
-          <a href={placeOf('dashboard', 'policy', policyId)}>{policyId}</a> · <Time at={openedAt} />
+          <a href={placeOf('dashboard', 'policy', policyId)}>{policyId}</a>
+          <Time at={openedAt} />
         </p>
         {incident.note !== undefined && <p className={styles.note}>{incident.note}</p>}
       </div>

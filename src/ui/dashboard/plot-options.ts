@@ -86,10 +86,17 @@ function shadeBreaches(plot: uPlot, { data }: PlotInput, colours: PlotColours): 
   ctx.restore()
 }
 
+/** A label beside a line has little room; the legend has the whole. */
+function shortened(ruleId: string): string {
+  return ruleId.length > 28 ? `${ruleId.slice(0, 27)}…` : ruleId
+}
+
 function drawThresholds(plot: uPlot, { rules }: PlotInput, colours: PlotColours): void {
   const { ctx, bbox } = plot
   ctx.save()
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'alphabetic'
   const labelled: number[] = []
   for (const rule of rules.filter(hasLine)) {
     const y = Math.round(plot.valToPos(rule.threshold, 'y', true))
@@ -105,7 +112,7 @@ function drawThresholds(plot: uPlot, { rules }: PlotInput, colours: PlotColours)
     ctx.stroke()
     if (labelled.every((other) => Math.abs(other - y) > 13 * devicePixelRatio)) {
       ctx.fillStyle = ctx.strokeStyle
-      ctx.fillText(rule.ruleId, bbox.left + 6 * devicePixelRatio, y - 4 * devicePixelRatio)
+      ctx.fillText(shortened(rule.ruleId), bbox.left + 6 * devicePixelRatio, y - 4 * devicePixelRatio)
       labelled.push(y)
     }
   }

@@ -11,13 +11,15 @@ import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 interface HeaderProps {
+  /** Puts the focus on the screen. */
+  readonly onSkip: () => void
   /** Null where there are no lessons. */
   readonly onLearn: (() => void) | null
   readonly learning: boolean
   readonly records: boolean
 }
 
-export function Header({ onLearn, learning, records }: HeaderProps) {
+export function Header({ onSkip, onLearn, learning, records }: HeaderProps) {
   const place = usePlace()
   const app = useApp()
   const { conflict } = useSignal(app.summaries).statuses
@@ -25,6 +27,9 @@ export function Header({ onLearn, learning, records }: HeaderProps) {
   const inConflicts = here === 'sync' && place[1] === 'conflicts'
   return (
     <header className={styles.header}>
+      <Button className={styles.skip} look="primary" onClick={onSkip}>
+        Skip to the screen
+      </Button>
       <a className={styles.brand} href="#/dashboard">
         <Mark />
         <span>Driftwatch</span>

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import type { PageUpdate } from '../../app/app.ts'
 import type { Signal } from '../../app/signal.ts'
 import { Toasts } from '../components/toasts.tsx'
+import { Waiting } from '../components/waiting.tsx'
 import { placeOf, usePlace } from '../place.ts'
 import { LessonsDrawer, RecordsScreen, screenOf } from '../screens.tsx'
 import { Banners } from './banners.tsx'
@@ -26,17 +27,8 @@ export function Shell({ update }: ShellProps) {
   return (
     <Toasts>
       <div className={styles.shell}>
-        <a
-          className={styles.skip}
-          href={placeOf(...place)}
-          onClick={(event) => {
-            event.preventDefault()
-            main.current?.focus()
-          }}
-        >
-          Skip to the screen
-        </a>
         <Header
+          onSkip={() => main.current?.focus()}
           onLearn={LessonsDrawer ? () => setLearning((on) => !on) : null}
           learning={learning}
           records={RecordsScreen !== null}
@@ -45,7 +37,9 @@ export function Shell({ update }: ShellProps) {
         <div className={styles.middle}>
           <main ref={main} className={styles.main} tabIndex={-1}>
             <ErrorBoundary place={placeOf(...place)}>
-              <Suspense fallback={<p className={styles.waiting}>Loading the screen…</p>}>{screen}</Suspense>
+              <Suspense fallback={<Waiting className={styles.waiting}>Loading the screen…</Waiting>}>
+                {screen}
+              </Suspense>
             </ErrorBoundary>
           </main>
           {learning && LessonsDrawer && (
