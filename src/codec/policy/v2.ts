@@ -48,7 +48,7 @@ const down = ({ rules }: PolicyV2) =>
 /** Stored version 2 of a policy: `metric` is called `metricName`, `sev` is called `severity`. */
 export const policyV2: StoredVersion<PolicyV2, PolicyEventV2, PolicyV1, PolicyEventV1> = {
   v: 2,
-  ...shapesOf(schemas, oldNames),
+  ...shapesOf(schemas, newNames),
   minReader: () => 2,
   step: {
     up,

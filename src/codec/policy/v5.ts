@@ -46,7 +46,7 @@ function withState({ enabled, ...rule }: RuleV4): Result<RuleV5, Flaw> {
   if (reason !== undefined) return ok({ ...rule, state: 'retired' })
   return err({
     path: 'enabled',
-    reason: 'undecidable: neither enabled nor retired for a reason; draft or retired?',
+    reason: 'undecidable: not enabled, and not retired for any reason, so a draft or retired',
   })
 }
 

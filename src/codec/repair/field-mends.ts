@@ -67,8 +67,21 @@ function knownSeverity(text: string): string | undefined {
   return ['warning', 'critical'].find((severity) => severity === written)
 }
 
+/** A mode that came later: some release wrote it before its time, and meant it. */
+const laterMode: Mender = (patient) =>
+  patient.v >= 6
+    ? []
+    : mendEach(patient, ({ fields }) => fields.mode === 'rate_of_change', {
+        id: 'keep-mode',
+        title: () => 'take rate_of_change for what it means since release 6',
+        fields: ({ fields }) => ({ ...fields, mode: 'threshold' }),
+        later: { mode: 'rate_of_change' },
+      })
+
 /** Words that nobody knows: each known one is as likely as the other. */
 export const unknownWords: Mender = (patient) => {
+  const kept = laterMode(patient)
+  if (kept.length > 0) return kept
   const name = patient.v === 1 ? 'sev' : 'severity'
   const severity = chooseFor(patient, name, ['critical', 'warning'])
   if (severity.length > 0) return severity

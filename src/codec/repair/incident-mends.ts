@@ -95,6 +95,26 @@ const threshold: Mender = (patient) => {
   )
 }
 
+/** The id says policy, rule and time as well: it is the one of the two that nothing else could have broken. */
+const factsFromId: Mender = (patient) => {
+  const [policyId = '', ruleId = '', ...time] = patient.id.split(':')
+  const occurredAt = time.join(':')
+  const flawed = eventsOf(patient).find(
+    (event) =>
+      opensIt(event) &&
+      (event.policyId !== policyId ||
+        event.ruleId !== ruleId ||
+        normalOpening(event).occurredAt !== occurredAt),
+  )
+  if (flawed === undefined) return []
+  const title = `believe its id: opened at ${occurredAt} by rule "${ruleId}" of policy "${policyId}"`
+  return [
+    inVersion2(patient, 'facts-from-id', title, (event) =>
+      opensIt(event) ? { ...event, policyId, ruleId, occurredAt } : event,
+    ),
+  ]
+}
+
 const openingFirst: Mender = (patient) => {
   const events = eventsOf(patient)
   const place = events.findIndex(opensIt)
@@ -111,4 +131,11 @@ const openingFirst: Mender = (patient) => {
 }
 
 /** The kinds of flaw that an incident may have, in the order in which reading would find them. */
-export const incidentMenders: readonly Mender[] = [opening, severity, metricName, threshold, openingFirst]
+export const incidentMenders: readonly Mender[] = [
+  factsFromId,
+  opening,
+  severity,
+  metricName,
+  threshold,
+  openingFirst,
+]

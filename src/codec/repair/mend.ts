@@ -2,10 +2,12 @@ import type { Json, JsonObject } from '../json.ts'
 
 /** A record on its way to being readable: its body as it was stored, with what was mended so far. */
 export interface Patient {
+  /** The aggregate's. */
+  readonly id: string
   readonly v: number
   readonly body: JsonObject
-  /** Rules that shall be drafts, in a version that has none yet. */
-  readonly drafts: ReadonlySet<string>
+  /** What shall be said of rules, by their ids, once they are in the newest version: older ones have no words for it. */
+  readonly later: ReadonlyMap<string, JsonObject>
 }
 
 /** One way to mend one kind of flaw, wherever in the record it is. */
@@ -75,23 +77,27 @@ export function mendEach(
     readonly id: string
     title(rule: StoredRule): string
     fields(rule: StoredRule): JsonObject
-    readonly asDraft?: true
+    /** Said in the newest version. */
+    readonly later?: JsonObject
   }[]
 ): Mend[] {
   const rules = rulesOf(patient)
   const found = rules.filter(flawed)
   if (found.length === 0) return []
-  return ways.map(({ id, title, fields, asDraft }) => {
+  return ways.map(({ id, title, fields, later }) => {
     const mended = rules.map((rule) => (found.includes(rule) ? { ...rule, fields: fields(rule) } : rule))
-    const drafts = asDraft
-      ? new Set([...patient.drafts, ...found.map(({ ruleId }) => ruleId)])
-      : patient.drafts
     return {
       id,
       title: found.map((rule) => `${rule.ruleId}: ${title(rule)}`).join('; '),
-      patient: { ...withRules(patient, mended), drafts },
+      patient: sayLater(withRules(patient, mended), found, later),
     }
   })
+}
+
+/** The same record, of whose rules something more is said once they are in the newest version. */
+export function sayLater(patient: Patient, rules: readonly StoredRule[], fields: JsonObject = {}): Patient {
+  const said = rules.map(({ ruleId }) => [ruleId, { ...patient.later.get(ruleId), ...fields }] as const)
+  return { ...patient, later: new Map([...patient.later, ...said]) }
 }
 
 /** The fields without some of them. */

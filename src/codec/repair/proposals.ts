@@ -65,7 +65,7 @@ export function proposalsFor({ type, id, v, text }: StoredRecord): Proposal[] {
 
   function offer(patient: Patient, mends: readonly Mend[]): void {
     if (found.size >= most) return
-    const result = resultOf(type, id, patient)
+    const result = resultOf(type, patient)
     if (result) {
       const proposal = {
         id: mends.map((mend) => mend.id).join('+'),
@@ -89,34 +89,33 @@ export function proposalsFor({ type, id, v, text }: StoredRecord): Proposal[] {
   // Without a version of ours it is offered as every version that can read it as it is.
   const guesses = known ? [v] : versions.map((version) => version.v).reverse()
   for (const guess of guesses) {
-    const patient = { v: guess, body, drafts: new Set<string>() }
+    const patient = { id, v: guess, body, later: new Map<string, JsonObject>() }
     const asItIs = { id: `as-v${guess}`, title: `read it as version ${guess}, as it stands`, patient }
-    if (resultOf(type, id, patient)) offer(patient, [asItIs])
+    if (resultOf(type, patient)) offer(patient, [asItIs])
     else if (known) offer(patient, [])
   }
   return [...found.values()]
 }
 
 /** What the mended record comes to, if the domain accepts it. */
-function resultOf(
-  type: StoredRecord['type'],
-  id: string,
-  { v, body, drafts }: Patient,
-): Proposal['result'] | null {
+function resultOf(type: StoredRecord['type'], patient: Patient): Proposal['result'] | null {
   const codec = type === 'policy' ? policyCodec : incidentCodec
-  const stored = drafts.size === 0 ? { v, body } : withDrafts(v, body, drafts)
+  const stored = patient.later.size === 0 ? patient : inNewest(patient)
   if (stored === null) return null
-  const record = { v: stored.v, minReader: undefined, text: canonicalText(stored.body) }
-  const read = codec.decode(id, record, everyVersion)
+  const text = canonicalText(stored.body)
+  const read = codec.decode(patient.id, { v: stored.v, minReader: undefined, text }, everyVersion)
   return read.ok ? read.value.describe() : null
 }
 
-/** Only the newest version is sure to have drafts, so the record is brought there first. */
-function withDrafts(v: number, body: JsonObject, drafts: ReadonlySet<string>) {
+/** Brings a policy to the newest version, and says there what older ones have no words for. */
+function inNewest({ v, body, later }: Patient): Pick<Patient, 'v' | 'body'> | null {
   const upped = chains.policy.up(v, body)
-  if (!upped.ok || !isPlainObject(upped.value) || !isPlainObject(upped.value.rules)) return null
-  const rules = Object.entries(upped.value.rules).map(([id, rule]) =>
-    isPlainObject(rule) && drafts.has(id) ? [id, { ...rule, state: 'draft' }] : [id, rule],
-  )
-  return { v: chains.policy.newest, body: { ...upped.value, rules: Object.fromEntries(rules) } }
+  if (!upped.ok) return null
+  // Stored shapes of policies from version 4 on keep their rules by ids.
+  const { rules, ...others } = upped.value as { readonly rules: JsonObject }
+  const said = Object.entries(rules).map(([id, rule]) => [
+    id,
+    isPlainObject(rule) ? { ...rule, ...later.get(id) } : rule,
+  ])
+  return { v: chains.policy.newest, body: { ...others, rules: Object.fromEntries(said) } }
 }

@@ -7,11 +7,13 @@ import {
   type Patient,
   rulesOf,
   type StoredRule,
+  sayLater,
   without,
   withRules,
 } from './mend.ts'
 
 const unrecorded = 'the reason was not recorded'
+const draft = { state: 'draft' }
 
 const isLive = (fields: JsonObject) =>
   fields.enabled === true || fields.state === 'active' || fields.state === 'draft'
@@ -49,7 +51,7 @@ export const undecided: Mender = (patient) =>
     {
       id: 'as-draft',
       title: () => 'it was never in use: a draft',
-      asDraft: true,
+      later: draft,
       fields: ({ fields }) => ({
         ...without(fields, 'retiredReason'),
         ...(patient.v <= 4 ? { enabled: true } : { state: 'draft' }),
@@ -88,8 +90,8 @@ export const rivals: Mender = (patient) => {
   ]
 }
 
-function isInUse({ drafts }: Patient, { ruleId, fields }: StoredRule): boolean {
-  return (fields.enabled === true || fields.state === 'active') && !drafts.has(ruleId)
+function isInUse({ later }: Patient, { ruleId, fields }: StoredRule): boolean {
+  return (fields.enabled === true || fields.state === 'active') && later.get(ruleId)?.state !== 'draft'
 }
 
 function asDrafts(
@@ -100,7 +102,7 @@ function asDrafts(
 ): Mend {
   const ids = others.map(({ ruleId }) => ruleId)
   const title = `keep ${named(kept.flatMap((rule) => rule?.ruleId ?? []))} active, make ${named(ids)} a draft`
-  return { id, title, patient: { ...patient, drafts: new Set([...patient.drafts, ...ids]) } }
+  return { id, title, patient: sayLater(patient, others, draft) }
 }
 
 function retireOthers(patient: Patient, pairs: readonly (readonly StoredRule[])[]): Mend {
@@ -108,7 +110,7 @@ function retireOthers(patient: Patient, pairs: readonly (readonly StoredRule[])[
     pairs.flatMap(([first, ...others]) => others.map(({ ruleId }) => [ruleId, first?.ruleId])),
   )
   const rules = rulesOf(patient).map((rule) => {
-    const reason = `"${keeper.get(rule.ruleId)}" watches the same metric and window`
+    const reason = `${keeper.get(rule.ruleId)} watches the same metric and window`
     return keeper.has(rule.ruleId) ? { ...rule, fields: retired(patient.v, rule.fields, reason) } : rule
   })
   const title = `retire ${named([...keeper.keys()])}, for another rule watches the same metric and window`
