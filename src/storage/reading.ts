@@ -12,6 +12,13 @@ import type { RecordRow, RevisionRow } from './rows.ts'
 
 type Means = Pick<StorageContext, 'codecs' | 'reading'>
 
+/** A record and what the database holds of its heads. */
+export interface Gathered {
+  readonly row: RecordRow
+  /** Shorter than the record says where one is missing. */
+  readonly heads: readonly RevisionRow[]
+}
+
 /** The views of these records, none of which is `gone`. Awaits nothing but the transaction's requests. */
 export async function readViews(
   tx: Tx,
@@ -19,17 +26,21 @@ export async function readViews(
   means: Means,
   mergePolicy: MergePolicy,
 ): Promise<AggregateView[]> {
-  const heads = await readHeads(tx, rows)
+  const gathered = await gatherHeads(tx, rows)
   return Promise.all(
-    rows.map(async (row, place) => {
-      const found = heads[place] ?? []
-      const alone = viewOfRow(row, found, [], means, mergePolicy)
-      if (alone.status === 'clean' || found.length < row.heads.length) return alone
+    gathered.map(async (each) => {
+      const alone = viewOfHeads(each, [], means, mergePolicy)
       // More than one head, or one that cannot be read: where they come from decides what is shown.
-      const all = await readRevisions(tx, row)
-      return viewOfRow(row, found, all, means, mergePolicy)
+      return needsHistory(each, alone)
+        ? viewOfHeads(each, await readRevisions(tx, each.row), means, mergePolicy)
+        : alone
     }),
   )
+}
+
+/** Whether the view can be another one when the revisions before the heads are known. */
+export function needsHistory({ row, heads }: Gathered, { status }: AggregateView): boolean {
+  return status !== 'clean' && heads.length === row.heads.length
 }
 
 /** Every revision of an aggregate, in the order of their ids. */
@@ -38,25 +49,35 @@ export async function readRevisions(tx: Tx, { type, id }: AggregateName): Promis
   return rows.flatMap((row) => revisionOfRow(row) ?? [])
 }
 
-/** The heads of each record; shorter than the record says where one is missing or unreadable. */
-async function readHeads(tx: Tx, rows: readonly RecordRow[]): Promise<Revision[][]> {
-  const keys = rows.flatMap(({ type, id, heads }) => heads.map((head) => [type, id, head] as const))
-  const found = (await tx.table('revisions').getMany(keys)).values()
-  return rows.map(({ heads }) =>
-    heads.flatMap(() => {
-      const row: RevisionRow | undefined = found.next().value
-      return (row && revisionOfRow(row)) ?? []
-    }),
-  )
+/** Reads the heads of each record. */
+export async function gatherHeads(tx: Tx, rows: readonly RecordRow[]): Promise<Gathered[]> {
+  const nearby = await readNearby(tx, rows)
+  const named = rows.flatMap((row) => row.heads.map((head) => [row.type, row.id, head] as const))
+  const found = await tx.table('revisions').getMany(named.filter(([, , head]) => !nearby.has(head)))
+  const known = new Map([...nearby, ...found.flatMap((row) => (row ? [[row.id, row] as const] : []))])
+  return rows.map((row) => ({ row, heads: row.heads.flatMap((head) => known.get(head) ?? []) }))
 }
 
-function viewOfRow(
-  row: RecordRow,
-  heads: readonly Revision[],
+/** From this many records on, one look at the revisions that lie around them is quicker than one look each. */
+const fewRecords = 20
+
+/** The revisions of neighbouring records, as far as they do not have long histories. */
+async function readNearby(tx: Tx, rows: readonly RecordRow[]): Promise<Map<string, RevisionRow>> {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (first === undefined || last === undefined || rows.length < fewRecords) return new Map()
+  const range = { from: [first.type, first.id], to: [last.type, last.id, []], limit: 2 * rows.length }
+  const found = await tx.table('revisions').range(range)
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+/** @param all the aggregate's revisions, where they are needed */
+export function viewOfHeads(
+  { row, heads: found }: Gathered,
   all: readonly Revision[],
   { codecs, reading }: Means,
   mergePolicy: MergePolicy,
 ): AggregateView {
+  const heads = found.flatMap((each) => revisionOfRow(each) ?? [])
   if (heads.length < row.heads.length) return corrupt(row, 'a revision that it names as its head is missing')
   if (tokenOf(row.heads) !== row.token) return corrupt(row, 'its token is not the digest of its heads')
   const known = new Map(all.map((revision) => [revision.id, revision]))

@@ -1,12 +1,13 @@
 /** Walks all records a few hundred at a time, so that no task keeps the page waiting. */
-import type { Key, Tx } from './backend.ts'
+import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { pause } from './pause.ts'
 import { isGone } from './repository.ts'
 import type { RecordRow, StoreName } from './rows.ts'
 
 /**
- * Reads slices of records in (type, id) order, each in a transaction of its own, in which `read` may read more.
+ * Reads slices of records in (type, id) order, each in a transaction of its own, in which `read` may read more. While
+ * `take` works on one slice the next is on its way.
  * @param stores further stores that `read` looks at
  */
 export async function eachSlice<T>(
@@ -14,26 +15,33 @@ export async function eachSlice<T>(
   size: number,
   stores: readonly StoreName[],
   read: (rows: readonly RecordRow[], tx: Tx) => Promise<T>,
-  take: (slice: T) => void,
+  take: (slice: T) => void | Promise<void>,
 ): Promise<void> {
-  let last: Key | undefined
-  for (;;) {
-    const from = last === undefined ? {} : { from: last, afterFrom: true }
-    const spec = { stores: ['records', ...stores] as const, mode: 'read' } as const
-    const { rows, slice } = await backend.transaction(spec, async (tx) => {
+  const spec = { stores: ['records', ...stores] as const, mode: 'read' } as const
+  const readAfter = (last: RecordRow | undefined) =>
+    backend.transaction(spec, async (tx) => {
+      const from = last === undefined ? {} : { from: [last.type, last.id], afterFrom: true }
       const rows = await tx.table('records').range({ ...from, limit: size })
       return {
-        rows,
-        slice: await read(
-          rows.filter((row) => !isGone(row)),
-          tx,
-        ),
+        end: rows.length < size ? undefined : rows.at(-1),
+        slice: await read(rows.filter(isThere), tx),
       }
     })
-    take(slice)
-    const end = rows.at(-1)
-    if (end === undefined || rows.length < size) return
-    last = [end.type, end.id]
+
+  let coming = readAfter(undefined)
+  for (;;) {
+    const { end, slice } = await coming
+    if (end !== undefined) {
+      coming = readAfter(end)
+      // Heard at the next turn; until then a failure is not an unheard one.
+      coming.catch(() => undefined)
+    }
+    await take(slice)
+    if (end === undefined) return
     await pause()
   }
+}
+
+function isThere(row: RecordRow): boolean {
+  return !isGone(row)
 }

@@ -1,14 +1,14 @@
 import type { AggregateName } from '../../app/commands.ts'
-import type { Reader, RecordDetail, RecordSummary, StoredRecord } from '../../app/ports.ts'
+import type { Reader, RecordDetail, RecordSummary } from '../../app/ports.ts'
 import type { Revision } from '../../history/revision.ts'
 import type { Tx } from '../backend.ts'
 import type { StorageContext } from '../context.ts'
-import { readFacts } from '../database-facts.ts'
-import { readRevisions, readViews } from '../reading.ts'
+import { readRevisions } from '../reading.ts'
 import { eachSlice } from '../record-slices.ts'
 import { isGone } from '../repository.ts'
 import { revisionOfRow } from '../revision-row.ts'
 import type { RecordRow } from '../rows.ts'
+import { decodeDetails, gatherDetails, storedOf } from './details.ts'
 import { policyAt } from './policy-at.ts'
 import { recordedEvents } from './recorded-events.ts'
 import { parentsFirst } from './revision-order.ts'
@@ -34,10 +34,12 @@ export function recordReads(context: StorageContext): RecordReads {
   const { backend } = context
 
   async function detailsOf(names: readonly AggregateName[]): Promise<RecordDetail[]> {
-    return backend.transaction({ stores: ['meta', 'records', 'revisions'], mode: 'read' }, async (tx) => {
+    const spec = { stores: ['meta', 'records', 'revisions'], mode: 'read' } as const
+    const raw = await backend.transaction(spec, async (tx) => {
       const rows = await tx.table('records').getMany(names.map(({ type, id }) => [type, id] as const))
-      return detail(tx, rows.filter(isThere), context)
+      return gatherDetails(tx, rows.filter(isThere))
     })
+    return decodeDetails(context, raw)
   }
 
   async function latestRevisions(limit: number): Promise<Revision[]> {
@@ -61,14 +63,12 @@ export function recordReads(context: StorageContext): RecordReads {
       const [found] = await detailsOf([name])
       return found ?? null
     },
-    details: (onSlice) =>
-      eachSlice(
-        context,
-        detailSlice,
-        ['meta', 'revisions'],
-        (rows, tx) => detail(tx, rows, context),
-        onSlice,
-      ),
+    details(onSlice) {
+      const gather = (rows: readonly RecordRow[], tx: Tx) => gatherDetails(tx, rows)
+      return eachSlice(context, detailSlice, ['meta', 'revisions'], gather, async (raw) =>
+        onSlice(await decodeDetails(context, raw)),
+      )
+    },
     policies: (ids) => detailsOf(ids.map((id) => ({ type: 'policy', id }) as const)),
     async revisions(name) {
       const revisions = await backend.transaction({ stores: ['revisions'], mode: 'read' }, (tx) =>
@@ -86,15 +86,6 @@ export function recordReads(context: StorageContext): RecordReads {
   }
 }
 
-async function detail(tx: Tx, rows: readonly RecordRow[], context: StorageContext): Promise<RecordDetail[]> {
-  const facts = await readFacts(tx)
-  const views = await readViews(tx, rows, context, facts?.mergePolicy ?? 'ask')
-  return rows.flatMap((row, place) => {
-    const view = views[place]
-    return view ? [{ stored: { ...storedOf(row), status: view.status }, view, domain: view.domain }] : []
-  })
-}
-
 function isThere(row: RecordRow | undefined): row is RecordRow {
   return row !== undefined && !isGone(row)
 }
@@ -102,9 +93,4 @@ function isThere(row: RecordRow | undefined): row is RecordRow {
 function summaryOf(row: RecordRow): RecordSummary {
   const { heads: _, text: __, ...summary } = storedOf(row)
   return summary
-}
-
-function storedOf({ status, ...row }: RecordRow): StoredRecord {
-  // Rows that are gone were left out before.
-  return { ...row, status: status === 'gone' ? 'clean' : status }
 }
