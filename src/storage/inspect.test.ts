@@ -21,6 +21,10 @@ function must<T>(result: { ok: true; value: T } | { ok: false; error: unknown })
   return result.value
 }
 
+function never(): never {
+  throw new Error('there is no such thing')
+}
+
 function step(policy: MonitoringPolicy, parents: readonly Revision[], command: string): Revision {
   const encoded = must(policyCodec.encode(policy, 6))
   const events = must(policyCodec.encodeEvents(policy.collectEvents() as never, encoded.v))
@@ -126,7 +130,8 @@ describe('looking into a record', () => {
     const text = textOf(revisions.at(-1)).replace('"severity":"critical"', '"severity":"Critical "')
     const [fault] = await inspecting(revisions, text).faultsOf(name)
     expect(fault).toMatchObject({
-      revision: null,
+      inRow: true,
+      revisions: [],
       problem: { code: 'corrupt-record', path: expect.any(String) },
     })
     expect(text.slice(fault?.place?.start, fault?.place?.end)).toBe('"severity":"Critical "')
@@ -138,10 +143,17 @@ describe('looking into a record', () => {
     const missing = text.replace('"window":1', '"window":0')
     const [refused] = await inspecting(revisions, missing).faultsOf(name)
     expect(refused?.problem).toMatchObject({ code: 'domain', reason: 'bad-window' })
-    expect(missing.slice(refused?.place?.start, refused?.place?.end)).toMatch(/^"10":\{.*"window":0\}$/)
+    expect(missing.slice(refused?.place?.start, refused?.place?.end)).toBe('"window":0')
     const [torn] = await inspecting(revisions, text.replace('"mode":"threshold",', '')).faultsOf(name)
     expect(torn?.problem.path).toBe('rules.10.mode')
     expect(torn?.place).not.toBeNull()
+  })
+
+  it('tells a text once that stands in the row and in its head', async () => {
+    const [made] = history()
+    const broken = makeRevision({ ...(made ?? never()).header, events: [], state: '{"order":[]}' })
+    const faults = await inspecting([broken], '{"order":[]}').faultsOf(name)
+    expect(faults).toMatchObject([{ inRow: true, revisions: [broken.id] }])
   })
 
   it('says of the row that it is not what its head gives', async () => {

@@ -66,8 +66,10 @@ export interface FieldLink {
 
 /** A stored text that does not read, and where it stops. */
 export interface Fault {
-  /** The revision it stands in; null for the record's own row. */
-  readonly revision: string | null
+  /** Whether it stands in the record's own row. */
+  readonly inRow: boolean
+  /** The heads that it stands in. */
+  readonly revisions: readonly string[]
   readonly v: number
   readonly text: string | null
   /** The offending place; null when the fault is not at one place. */
@@ -80,7 +82,7 @@ export interface Inspect {
   historyOf(name: AggregateName): Promise<readonly HistoryEntry[]>
   /** One for each head. */
   rebuild(name: AggregateName): Promise<readonly Rebuilt[]>
-  /** The record's row first, then heads, each only when it does not read. */
+  /** What does not read: of the row first, then of heads. A text that stands in several places is told once. */
   faultsOf(name: AggregateName): Promise<readonly Fault[]>
   /** Empty where the text does not say this domain object. */
   linksOf(stored: Pick<StoredRecord, 'type' | 'text'>, domain: DomainData | null): readonly FieldLink[]

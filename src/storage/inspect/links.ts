@@ -54,19 +54,19 @@ function policyPlaces(root: JsonPlace, text: string, path: readonly string[]): r
 
 type Kind = 'opened' | 'acknowledged' | 'resolved'
 
-const kinds: Readonly<Record<string, Kind>> = {
-  AlertTriggered: 'opened',
-  IncidentOpened: 'opened',
-  IncidentAcknowledged: 'acknowledged',
-  IncidentResolved: 'resolved',
-}
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  ['AlertTriggered', 'opened'],
+  ['IncidentOpened', 'opened'],
+  ['IncidentAcknowledged', 'acknowledged'],
+  ['IncidentResolved', 'resolved'],
+])
 
 /** The first event of each kind gives the facts. */
 function incidentPlaces(root: JsonPlace, text: string, domain: IncidentData) {
   const first = new Map<Kind, JsonPlace>()
   for (const event of placeAt(root, ['events'])?.inner ?? []) {
     const type = inside(event, 'type')
-    const kind = type && kinds[text.slice(type.start + 1, type.end - 1)]
+    const kind = type && kinds.get(text.slice(type.start + 1, type.end - 1))
     if (kind && !first.has(kind)) first.set(kind, event)
   }
   const at = (kind: Kind, ...names: readonly string[]) => {

@@ -25,7 +25,8 @@ export function placeOfError(text: string, error: CodecError): Span | null {
   if (error.code === 'corrupt-record') return error.path === '' ? null : nearest(reading.root, error.path)
   const { ruleId } = error.refusal.facts
   const rule = typeof ruleId === 'string' ? storedRule(reading.root, text, ruleId) : undefined
-  return rule ? whole(rule) : null
+  const named = rule?.inner.find(({ path }) => Object.hasOwn(error.refusal.facts, String(path.at(-1))))
+  return rule ? whole(named ?? rule) : null
 }
 
 /** The value at a path, or the innermost one around it: a missing field has no place of its own. */

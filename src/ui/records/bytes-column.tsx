@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useContext } from 'react'
+import { type ReactNode, useContext } from 'react'
 import type { JsonPlace, JsonReading } from '../../app/inspect/json-places.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { byteCount } from './byte-count.ts'
@@ -21,7 +21,7 @@ const longestLaidOut = 60_000
 export function BytesColumn({ text, reading }: BytesColumnProps) {
   return (
     <>
-      <p className={styles.soft}>
+      <p className={styles.size}>
         {byteCount(text).toLocaleString('en')} bytes of {reading.ok ? 'JSON' : 'text that is not JSON'}
         <CopyButton label="Copy stored bytes" text={text} />
       </p>
@@ -52,26 +52,29 @@ function Value({ text, place }: PlaceProps): ReactNode {
 
 /** A container from some character on: its values on lines of their own, and what stands between them. */
 function Inside({ text, place, from }: PlaceProps & { readonly from: number }) {
-  let at = from
-  const entries = place.inner.map((each) => {
-    const before = text.slice(at, each.name?.start ?? each.start)
-    const punctuation = before.trimEnd()
-    at = each.end
-    const inline = each.name === null && !isContainer(each)
+  const { inner, end } = place
+  const startOf = (each: JsonPlace) => each.name?.start ?? each.start
+  const [first] = inner
+  const opening = text.slice(from, first ? startOf(first) : end)
+  const entries = inner.map((each, index) => {
+    const next = inner[index + 1]
+    // A comma stands on the line of what it follows; the closing has a line of its own.
+    const after = next ? text.slice(each.end, startOf(next)) : ''
     return (
-      <Fragment key={each.path.at(-1)}>
-        {punctuation}
-        <span className={inline ? undefined : styles.line}>
-          {before.slice(punctuation.length)}
-          <Entry text={text} place={each} />
-        </span>
-      </Fragment>
+      <span
+        key={each.path.at(-1)}
+        className={each.name === null && !isContainer(each) ? undefined : styles.line}
+      >
+        <Entry text={text} place={each} />
+        {after}
+      </span>
     )
   })
   return (
     <>
+      {opening}
       {entries}
-      {text.slice(at, place.end)}
+      {text.slice(inner.at(-1)?.end ?? end, end)}
     </>
   )
 }
@@ -81,7 +84,7 @@ function Entry({ text, place }: PlaceProps) {
   const store = useContext(LinkContext)
   const { path, name, start, end, kind } = place
   const node = placeNode(path)
-  const { mark } = placeNote(path, fieldNames(store.counterparts(node)))
+  const { mark } = placeNote(path, fieldNames(store.counterparts(node)), store.read)
   const frame = { node, mark, className: styles.pair }
   if (name === null) {
     const opening = isContainer(place) ? start + 1 : end

@@ -1,7 +1,6 @@
 import { type DomainField, fieldsOf } from '../../app/inspect/domain-fields.ts'
 import type { RecordDetail } from '../../app/ports.ts'
 import { Notice } from '../components/notice.tsx'
-import { fieldLabel } from '../rules/rule-fields.ts'
 import styles from './columns.module.css'
 import { fieldNote } from './field-notes.ts'
 import { fieldNode } from './link-store.ts'
@@ -48,7 +47,7 @@ function Fields({ fields }: { readonly fields: readonly DomainField[] }) {
             <LinkedNode
               node={fieldNode(path)}
               mark={fieldNote(path).mark}
-              name={field === 'order' ? 'order of rules' : fieldLabel(field)}
+              name={field === 'order' ? 'order of rules' : field}
               className={styles.field}
             >
               <span className={styles.value}>{valueText(value)}</span>

@@ -1,33 +1,31 @@
 import type { RecordDetail } from '../../app/ports.ts'
 import { EmptyState } from '../components/empty-state.tsx'
-import { Notice } from '../components/notice.tsx'
+import { LiveError } from '../components/live-error.tsx'
+import { DeviceMark } from '../components/marks.tsx'
 import { Panel } from '../components/panel.tsx'
 import { Time } from '../components/time.tsx'
 import { eventWords } from '../dashboard/event-words.ts'
+import { useDeviceNames } from '../hooks/use-device-names.ts'
 import { useLive } from '../hooks/use-live.ts'
 import styles from './events-tab.module.css'
 import { shortId } from './history-detail.ts'
 import { RebuildPanel } from './rebuild-panel.tsx'
 import { recordPlace } from './records-place.ts'
-import { deviceWords } from './revision-words.ts'
 
 /** What happened, in domain words; and whether it comes to what is stored. */
-export default function EventsTab({ record: { stored } }: { readonly record: RecordDetail }) {
+export function EventsTab({ record: { stored } }: { readonly record: RecordDetail }) {
   const { type, id } = stored
   const { value, error } = useLive((app) => app.inspect.historyOf({ type, id }), [type, id], ['records'])
-  if (error) {
-    return (
-      <Notice tone="critical" urgent title="The events could not be read">
-        {error.message} Nothing of them was changed. Reload the page to read them again.
-      </Notice>
-    )
+  const deviceName = useDeviceNames()
+  if (value === undefined) {
+    return error ? <LiveError error={error} what="The history" /> : <p role="status">Reading the events…</p>
   }
-  if (value === undefined) return <p role="status">Reading the events…</p>
   const happened = value.flatMap((entry) => entry.events.map((event, place) => ({ entry, event, place })))
   const unreadable = value.filter(({ eventsProblem }) => eventsProblem !== null).length
   const dropped = value.filter(({ pruned }) => pruned).length
   return (
     <div className={styles.tab}>
+      <LiveError error={error} what="The history" />
       <Panel
         title="Events"
         aside={`${happened.length} ${happened.length === 1 ? 'event' : 'events'} in ${value.length} ${value.length === 1 ? 'revision' : 'revisions'}`}
@@ -63,7 +61,7 @@ export default function EventsTab({ record: { stored } }: { readonly record: Rec
                       <a href={recordPlace(stored, 'history', shortId(entry.id))}>
                         <code>{entry.id.slice(0, 8)}</code>
                       </a>{' '}
-                      <span>{deviceWords(entry.device)}</span>
+                      <DeviceMark device={deviceName(entry.device)} />
                     </td>
                   </tr>
                 ))}

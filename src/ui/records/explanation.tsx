@@ -34,7 +34,7 @@ export function Explanation({ text, reading }: ExplanationProps) {
 function Explained(props: ExplanationProps & { readonly active: string; readonly store: LinkStore }) {
   const { active, store, text, reading } = props
   const counterparts = store.counterparts(active)
-  const note = noteOf(active, counterparts)
+  const note = noteOf(active, counterparts, store.read)
   const elsewhere = counterparts.map((node) => whereabouts(node, text, reading))
   return (
     <>
@@ -57,7 +57,7 @@ function Sign({ mark }: { readonly mark: Mark }) {
   )
 }
 
-function noteOf(node: string, counterparts: readonly string[]): Note {
+function noteOf(node: string, counterparts: readonly string[], read: boolean): Note {
   const path = nodePath(node)
   switch (sideOf(node)) {
     case 'domain':
@@ -65,7 +65,7 @@ function noteOf(node: string, counterparts: readonly string[]): Note {
     case 'record':
       return columnNotes[String(path[0])] ?? { mark: 'convenience', words: '' }
     default:
-      return placeNote(path, fieldNames(counterparts))
+      return placeNote(path, fieldNames(counterparts), read)
   }
 }
 

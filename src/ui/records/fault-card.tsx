@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import type { AggregateName } from '../../app/commands.ts'
 import type { Fault, ReadProblem } from '../../app/inspect/inspect.ts'
 import { CopyButton } from '../components/copy-button.tsx'
@@ -9,8 +10,8 @@ import { recordPlace } from './records-place.ts'
 
 /** One text that does not read: what said no, where, and the text itself. */
 export function FaultCard({ fault, name }: { readonly fault: Fault; readonly name: AggregateName }) {
-  const { problem, revision, v, text, place } = fault
-  const where = revision === null ? 'the record’s own row' : `revision ${revision.slice(0, 8)}`
+  const { problem, inRow, revisions, v, text, place } = fault
+  const where = inRow ? 'the record’s own row' : `revision ${revisions[0]?.slice(0, 8)}`
   return (
     <section className={styles.card} aria-label={`Fault in ${where}`}>
       <h3 className={styles.title}>{problem.message}</h3>
@@ -24,8 +25,14 @@ export function FaultCard({ fault, name }: { readonly fault: Fault; readonly nam
           <Fact term="Place">{problem.path === '' ? 'the whole text' : <code>{problem.path}</code>}</Fact>
         )}
         <Fact term="Found in">
-          {revision === null ? where : <a href={recordPlace(name, 'history', shortId(revision))}>{where}</a>},
-          stored version {v}
+          {inRow && 'the record’s own row'}
+          {revisions.map((revision, index) => (
+            <Fragment key={revision}>
+              {(inRow || index > 0) && ' and '}
+              <a href={recordPlace(name, 'history', shortId(revision))}>revision {revision.slice(0, 8)}</a>
+            </Fragment>
+          ))}
+          , stored version {v}
         </Fact>
       </dl>
       {text !== null && (
@@ -45,7 +52,7 @@ export function FaultCard({ fault, name }: { readonly fault: Fault; readonly nam
   )
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{term}</dt>

@@ -61,9 +61,15 @@ describe('notes', () => {
   })
 
   it('tell values of the text by what they say', () => {
-    expect(placeNote(['rules', 'a', 'threshold'], ['threshold']).mark).toBe('meaning')
-    expect(placeNote(['rules'], []).mark).toBe('convenience')
-    expect(placeNote(['order'], ['order']).mark).toBe('meaning')
-    expect(placeNote(['events', 0], []).mark).toBe('convenience')
+    expect(placeNote(['rules', 'a', 'threshold'], ['threshold'], true).mark).toBe('meaning')
+    expect(placeNote(['rules'], [], true).mark).toBe('convenience')
+    expect(placeNote(['order'], ['order'], true).mark).toBe('meaning')
+    expect(placeNote(['events', 0], [], true).mark).toBe('convenience')
+    expect(placeNote(['owner'], [], true).mark).toBe('convenience')
+  })
+
+  it('tell what a text that was not read would have said', () => {
+    expect(placeNote(['rules', 0, 'thresholdPct'], [], false).words).toContain('Would say threshold')
+    expect(placeNote(['rules', 'a', 'constructor'], [], false).mark).toBe('convenience')
   })
 })

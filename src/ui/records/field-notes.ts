@@ -42,7 +42,9 @@ const fields: Readonly<Record<string, string>> = {
 
 /** Every field of a domain object is meaning: that is what makes it one. */
 export function fieldNote(path: readonly string[]): Note {
-  return meaning(fields[path.at(-1) ?? ''] ?? 'Part of what the domain promises.')
+  const name = path.at(-1) ?? ''
+  const words = Object.hasOwn(fields, name) ? fields[name] : undefined
+  return meaning(words ?? 'Part of what the domain promises.')
 }
 
 /** The columns of a stored row, in the order in which the screen shows them. */
@@ -68,11 +70,24 @@ const containers: Readonly<Record<string, string>> = {
   events: 'An incident is stored as what happened to it; its present state follows.',
 }
 
+/** Names that only stored versions use, for what the domain calls otherwise. */
+const storedNames: Readonly<Record<string, string>> = {
+  id: 'ruleId',
+  metric: 'metricName',
+  sev: 'severity',
+  thresholdPct: 'threshold',
+  enabled: 'state',
+  occurredAt: 'openedAt',
+  at: 'the time of an event',
+  by: 'who did it',
+}
+
 /**
  * A place in the text.
  * @param says the domain fields that it is the storage of, by their names
+ * @param read whether the text was read as a domain object at all
  */
-export function placeNote(path: readonly JsonKey[], says: readonly string[]): Note {
+export function placeNote(path: readonly JsonKey[], says: readonly string[], read: boolean): Note {
   const key = path.at(-1)
   if (path.length === 1 && key === 'order') {
     return meaning(
@@ -84,12 +99,19 @@ export function placeNote(path: readonly JsonKey[], says: readonly string[]): No
       `Says ${says.join(' and ')}. The value is meaning; ${typeof key === 'number' ? 'its place' : `the name “${key}”`} and how the value is written belong to this stored version.`,
     )
   }
-  if (path.length === 1 && typeof key === 'string' && key in containers) {
+  if (typeof key === 'number') return convenience('A place in a list of this stored version.')
+  if (path.length === 1 && key !== undefined && Object.hasOwn(containers, key)) {
     return convenience(containers[key] ?? '')
   }
-  return convenience(
-    typeof key === 'number'
-      ? 'A place in a list of this stored version.'
-      : 'A name of this stored version. No field of the present domain object is read from here alone.',
-  )
+  const would = read ? undefined : fieldStoredAs(key)
+  if (would !== undefined) {
+    return meaning(`Would say ${would}, if the whole could be read. As it is, nothing is taken from it.`)
+  }
+  return convenience('A name of this stored version. No field of the domain object is read from here alone.')
+}
+
+function fieldStoredAs(key: string | undefined): string | undefined {
+  if (key === undefined) return undefined
+  if (Object.hasOwn(fields, key)) return key
+  return Object.hasOwn(storedNames, key) ? storedNames[key] : undefined
 }

@@ -49,6 +49,7 @@ export function FieldsTab({ record }: { readonly record: RecordDetail }) {
   return (
     <LinkContext value={store}>
       <div className={styles.tab}>
+        <Explanation text={stored.text} reading={reading} />
         <SideSwitch chosen={chosen} onChoose={setChosen} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside */}
         <div className={styles.columns} onKeyDown={(event) => moveAmongNodes(event, store, setChosen)}>
@@ -56,7 +57,6 @@ export function FieldsTab({ record }: { readonly record: RecordDetail }) {
           {column('record', <RecordColumn stored={stored} />)}
           {column('bytes', <BytesColumn text={stored.text} reading={reading} />)}
         </div>
-        <Explanation text={stored.text} reading={reading} />
         <StateJson domain={domain} id={stored.id} />
       </div>
     </LinkContext>

@@ -3,8 +3,10 @@ import type { HistoryEntry } from '../../app/inspect/inspect.ts'
 import type { RecordDetail } from '../../app/ports.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { LiveError } from '../components/live-error.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Panel } from '../components/panel.tsx'
+import { useDeviceNames } from '../hooks/use-device-names.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { goTo } from '../place.ts'
 import { ComparePanel } from './compare-panel.tsx'
@@ -24,20 +26,16 @@ interface HistoryTabProps {
 const page = 100
 
 /** Every revision as a graph beside a list; one looked at, or any two compared. */
-export default function HistoryTab({ record: { stored }, detail }: HistoryTabProps) {
+export function HistoryTab({ record: { stored }, detail }: HistoryTabProps) {
   const { type, id } = stored
   const { value, error } = useLive((app) => app.inspect.historyOf({ type, id }), [type, id], ['records'])
   const [shown, setShown] = useState(page)
   const newestFirst = useMemo(() => value?.toReversed() ?? [], [value])
   const lanes = useMemo(() => layLanes(newestFirst), [newestFirst])
-  if (error) {
-    return (
-      <Notice tone="critical" urgent title="The history could not be read">
-        {error.message} Nothing of it was changed. Reload the page to read it again.
-      </Notice>
-    )
+  const deviceName = useDeviceNames()
+  if (value === undefined) {
+    return error ? <LiveError error={error} what="The history" /> : <p role="status">Reading the history…</p>
   }
-  if (value === undefined) return <p role="status">Reading the history…</p>
   if (value.length === 0) {
     return (
       <EmptyState title="No revision is kept for this record">
@@ -70,6 +68,7 @@ export default function HistoryTab({ record: { stored }, detail }: HistoryTabPro
                   row={row}
                   width={lanes.width}
                   name={stored}
+                  device={deviceName(entry.device)}
                   current={compared.includes(entry)}
                   onToggle={() => lookAt(toggleCompared(chosen, entry, value))}
                 />
@@ -86,6 +85,7 @@ export default function HistoryTab({ record: { stored }, detail }: HistoryTabPro
         )}
       </Panel>
       <div className={styles.beside}>
+        <LiveError error={error} what="The history" />
         {chosen.kind === 'none' && (
           <p className={styles.hint}>
             Choose a revision to see what it changed. Mark two to compare them, whichever they are.

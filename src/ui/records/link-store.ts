@@ -28,6 +28,8 @@ export function sideOf(node: string): Side | undefined {
 export type Light = 'pointed' | 'linked' | null
 
 export interface LinkStore {
+  /** False where the text was not read as a domain object: then nothing belongs to anything. */
+  readonly read: boolean
   subscribe(listener: () => void): () => void
   /** The node that is pointed at, or has the focus. */
   active(): string | null
@@ -65,6 +67,7 @@ export function makeLinkStore(links: readonly FieldLink[], first: Partial<Record
   }
   const active = () => hovered ?? focused
   return {
+    read: links.length > 0,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -4,7 +4,7 @@ import styles from './record-list.module.css'
 import { RecordsHead } from './records-nav.tsx'
 
 /** What waits to leave this device, of all records. */
-export default function OutboxPage() {
+export function OutboxPage() {
   const id = useId()
   return (
     <section aria-labelledby={id} className={styles.screen}>

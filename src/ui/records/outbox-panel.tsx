@@ -3,7 +3,7 @@ import type { AggregateName } from '../../app/commands.ts'
 import type { OutboxEntry } from '../../app/ports.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { CheckField } from '../components/field.tsx'
-import { Notice } from '../components/notice.tsx'
+import { LiveError } from '../components/live-error.tsx'
 import { Panel } from '../components/panel.tsx'
 import { VirtualTable } from '../components/virtual-table.tsx'
 import { useLive } from '../hooks/use-live.ts'
@@ -53,11 +53,7 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
       }
       flush
     >
-      {error && (
-        <Notice tone="critical" urgent title="The outbox could not be read">
-          {error.message} Nothing in it was lost. Reload the page to read it again.
-        </Notice>
-      )}
+      <LiveError error={error} what="The outbox" />
       {entries === undefined && !error && (
         <p role="status" className={styles.words}>
           Reading the outbox…

@@ -18,7 +18,7 @@ import { recordPlace } from './records-place.ts'
 const page = 50
 
 /** Every record that cannot be read here: quarantined ones, and those that wait for a newer release. */
-export default function QuarantinePage() {
+export function QuarantinePage() {
   const { loaded, records } = useSignal(useApp().summaries)
   const [shown, setShown] = useState(page)
   const id = useId()

@@ -1,25 +1,22 @@
 import type { RecordDetail } from '../../app/ports.ts'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { Notice } from '../components/notice.tsx'
+import { LiveError } from '../components/live-error.tsx'
 import { Panel } from '../components/panel.tsx'
 import { useLive } from '../hooks/use-live.ts'
 import { Evidence } from './evidence.tsx'
 import { FaultCard } from './fault-card.tsx'
 import styles from './quarantine.module.css'
 import { recordPlace } from './records-place.ts'
+import { kept } from './unreadable-words.ts'
 
 /** Why a record waits in quarantine: each text that does not read, with its bytes, and what else is known. */
-export default function QuarantineTab({ record }: { readonly record: RecordDetail }) {
+export function QuarantineTab({ record }: { readonly record: RecordDetail }) {
   const { type, id } = record.stored
   const { value, error } = useLive((app) => app.inspect.faultsOf({ type, id }), [type, id], ['records'])
   return (
     <Panel title="Quarantine" aside={record.view.status === 'parked' ? 'parked' : undefined}>
-      {error && (
-        <Notice tone="critical" urgent title="The faults could not be read">
-          {error.message} The bytes were not touched. Reload the page to read them again.
-        </Notice>
-      )}
+      <LiveError error={error} what="Why this record waits" />
       {value === undefined && !error && <p role="status">Reading the bytes…</p>}
       {value?.length === 0 && (
         <EmptyState
@@ -31,8 +28,9 @@ export default function QuarantineTab({ record }: { readonly record: RecordDetai
       )}
       {value !== undefined && value.length > 0 && (
         <div className={styles.stack}>
+          <p className={styles.soft}>{kept(record.view.provisional)}</p>
           {value.map((fault) => (
-            <FaultCard key={fault.revision ?? 'row'} fault={fault} name={record.stored} />
+            <FaultCard key={fault.revisions[0] ?? 'row'} fault={fault} name={record.stored} />
           ))}
           <Evidence record={record} />
         </div>

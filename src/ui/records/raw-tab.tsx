@@ -5,7 +5,7 @@ import styles from './raw-tab.module.css'
 import { SandboxPanel } from './sandbox-panel.tsx'
 
 /** The row exactly as it is stored: columns and text, nothing read into it. */
-export default function RawTab({ record: { stored } }: { readonly record: RecordDetail }) {
+export function RawTab({ record: { stored } }: { readonly record: RecordDetail }) {
   const row = JSON.stringify(stored, null, 2)
   return (
     <div className={styles.tab}>

@@ -1,27 +1,26 @@
 import { ChevronLeft } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { AggregateName } from '../../app/commands.ts'
 import type { RecordDetail } from '../../app/ports.ts'
 import { ButtonLink } from '../components/button.tsx'
 import { CopyLink } from '../components/copy-button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { Notice } from '../components/notice.tsx'
+import { LiveError } from '../components/live-error.tsx'
 import { RecordStatusChip } from '../components/states.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { Time } from '../components/time.tsx'
 import { useLive } from '../hooks/use-live.ts'
 import { goTo } from '../place.ts'
+import { EventsTab } from './events-tab.tsx'
 import { FieldsTab } from './fields-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { OutboxPanel } from './outbox-panel.tsx'
+import { QuarantineTab } from './quarantine-tab.tsx'
+import { RawTab } from './raw-tab.tsx'
 import { TypeMark } from './record-columns.tsx'
 import styles from './record-page.module.css'
 import { type RecordTab, recordParts, recordPlace, recordTabs } from './records-place.ts'
 import { StatusBanner } from './status-banner.tsx'
-
-const HistoryTab = lazy(() => import('./history-tab.tsx'))
-const EventsTab = lazy(() => import('./events-tab.tsx'))
-const OutboxTab = lazy(() => import('./outbox-tab.tsx'))
-const QuarantineTab = lazy(() => import('./quarantine-tab.tsx'))
-const RawTab = lazy(() => import('./raw-tab.tsx'))
 
 interface RecordPageProps {
   readonly name: AggregateName
@@ -39,11 +38,11 @@ const labels: Readonly<Record<RecordTab, string>> = {
 }
 
 /** One record: what it means, how it is stored, and how it came to be. */
-export default function RecordPage({ name, tab, detail }: RecordPageProps) {
+export function RecordPage({ name, tab, detail }: RecordPageProps) {
   const { type, id } = name
   const { value, error } = useLive((app) => app.reader.record({ type, id }), [type, id], ['records'])
   const heading = useId()
-  if (error && !value) return <Unread error={error} />
+  if (error && !value) return <LiveError error={error} what="The record" />
   if (value === undefined) return <p role="status">Reading the record…</p>
   if (value === null) return <Missing name={name} />
   const contents = contentsOf(value, detail)
@@ -51,13 +50,13 @@ export default function RecordPage({ name, tab, detail }: RecordPageProps) {
     <section aria-labelledby={heading} className={styles.page}>
       <RecordHead record={value} headingId={heading} />
       <StatusBanner record={value} tab={tab} />
-      {error && <Unread error={error} />}
+      <LiveError error={error} what="The record" />
       <Tabs
         label={`Parts of ${id}`}
         tabs={recordTabs.map((each) => ({
           id: each,
           label: labels[each],
-          content: <Suspense fallback={<p role="status">Loading…</p>}>{contents[each]}</Suspense>,
+          content: contents[each],
         }))}
         value={tab}
         onChange={(next) =>
@@ -78,7 +77,7 @@ function contentsOf(record: RecordDetail, detail: string | null): Readonly<Recor
     fields: <FieldsTab record={record} />,
     history: <HistoryTab record={record} detail={detail} />,
     events: <EventsTab record={record} />,
-    outbox: <OutboxTab record={record} />,
+    outbox: <OutboxPanel of={record.stored} />,
     quarantine: <QuarantineTab record={record} />,
     raw: <RawTab record={record} />,
   }
@@ -107,14 +106,6 @@ function RecordHead({ record, headingId }: { readonly record: RecordDetail; read
         </span>
       </div>
     </header>
-  )
-}
-
-function Unread({ error }: { readonly error: Error }) {
-  return (
-    <Notice tone="critical" urgent title="The record could not be read">
-      {error.message} What is stored was not touched. Reload the page to read it again.
-    </Notice>
   )
 }
 

@@ -1,14 +1,12 @@
 /** Records: the list of all, one record side by side with what is stored of it, the outbox and the quarantine. */
-import { lazy, Suspense } from 'react'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import type { ScreenProps } from '../screens.tsx'
+import { OutboxPage } from './outbox-page.tsx'
+import { QuarantinePage } from './quarantine-page.tsx'
 import { RecordList } from './record-list.tsx'
+import { RecordPage } from './record-page.tsx'
 import { readRecordsPlace } from './records-place.ts'
-
-const RecordPage = lazy(() => import('./record-page.tsx'))
-const OutboxPage = lazy(() => import('./outbox-page.tsx'))
-const QuarantinePage = lazy(() => import('./quarantine-page.tsx'))
 
 export default function RecordsScreen({ place }: ScreenProps) {
   const here = readRecordsPlace(place)
@@ -16,11 +14,11 @@ export default function RecordsScreen({ place }: ScreenProps) {
     case 'list':
       return <RecordList status={here.status} />
     case 'outbox':
-      return waiting(<OutboxPage />)
+      return <OutboxPage />
     case 'quarantine':
-      return waiting(<QuarantinePage />)
+      return <QuarantinePage />
     case 'record':
-      return waiting(<RecordPage key={`${here.name.type}/${here.name.id}`} {...here} />)
+      return <RecordPage key={`${here.name.type}/${here.name.id}`} {...here} />
     case 'unknown':
       return (
         <EmptyState
@@ -35,8 +33,4 @@ export default function RecordsScreen({ place }: ScreenProps) {
         </EmptyState>
       )
   }
-}
-
-function waiting(screen: React.ReactNode) {
-  return <Suspense fallback={<p role="status">Loading…</p>}>{screen}</Suspense>
 }

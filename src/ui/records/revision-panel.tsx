@@ -2,15 +2,17 @@ import type { AggregateName } from '../../app/commands.ts'
 import { differences } from '../../app/inspect/domain-fields.ts'
 import type { HistoryEntry } from '../../app/inspect/inspect.ts'
 import { CopyButton, CopyLink } from '../components/copy-button.tsx'
+import { DeviceMark } from '../components/marks.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Panel } from '../components/panel.tsx'
 import { Time } from '../components/time.tsx'
 import { eventWords } from '../dashboard/event-words.ts'
+import { useDeviceNames } from '../hooks/use-device-names.ts'
 import { Differences } from './differences.tsx'
 import { shortId } from './history-detail.ts'
 import styles from './history-tab.module.css'
 import { recordPlace } from './records-place.ts'
-import { commandWords, deviceWords } from './revision-words.ts'
+import { commandWords } from './revision-words.ts'
 
 interface RevisionPanelProps {
   readonly entry: HistoryEntry
@@ -20,6 +22,7 @@ interface RevisionPanelProps {
 
 /** One revision: what happened in it, and what it changed from each of its parents. */
 export function RevisionPanel({ entry, all, name }: RevisionPanelProps) {
+  const deviceName = useDeviceNames()
   const id = shortId(entry.id)
   const parents = entry.parents.map((parent) => ({ parent, known: all.find((each) => each.id === parent) }))
   return (
@@ -35,8 +38,8 @@ export function RevisionPanel({ entry, all, name }: RevisionPanelProps) {
     >
       <div className={styles.stack}>
         <p className={styles.facts}>
-          <Time at={entry.at} /> by {deviceWords(entry.device)}, in stored version {entry.v}, for release{' '}
-          {entry.minReader} and newer
+          <Time at={entry.at} /> <DeviceMark device={deviceName(entry.device)} /> in stored version {entry.v},
+          for release {entry.minReader} and newer
         </p>
         <Parents
           parents={parents.map(({ parent, known }) => ({ id: parent, known: known !== undefined }))}

@@ -2,12 +2,14 @@ import type { AggregateName } from '../../app/commands.ts'
 import type { HistoryEntry } from '../../app/inspect/inspect.ts'
 import { Chip } from '../components/chip.tsx'
 import { classes } from '../components/classes.ts'
+import { DeviceMark } from '../components/marks.tsx'
 import { Time } from '../components/time.tsx'
+import { eventWords } from '../dashboard/event-words.ts'
 import { shortId } from './history-detail.ts'
 import styles from './history-tab.module.css'
 import { recordPlace } from './records-place.ts'
 import type { LaneRow } from './revision-lanes.ts'
-import { commandWords, deviceWords } from './revision-words.ts'
+import { commandWords } from './revision-words.ts'
 
 interface RevisionRowProps {
   readonly entry: HistoryEntry
@@ -15,23 +17,30 @@ interface RevisionRowProps {
   /** How many lanes the whole graph has. */
   readonly width: number
   readonly name: AggregateName
+  /** What its device is called here. */
+  readonly device: string
   readonly current: boolean
   readonly onToggle: () => void
 }
 
-export function RevisionRow({ entry, row, width, name, current, onToggle }: RevisionRowProps) {
+export function RevisionRow({ entry, row, width, name, device, current, onToggle }: RevisionRowProps) {
   const id = shortId(entry.id)
   return (
     <li className={classes(styles.row, current && styles.current)} aria-current={current || undefined}>
-      <Graph entry={entry} row={row} width={width} />
+      <div className={styles.lanes} style={{ width: width * laneWidth }}>
+        <Graph entry={entry} row={row} width={width} />
+      </div>
       <div className={styles.words}>
         <a className={styles.command} href={recordPlace(name, 'history', id)}>
           {commandWords(entry.command)}
         </a>
+        {entry.events.length > 0 && (
+          <span className={styles.told}>{entry.events.map((event) => eventWords(event)).join(' · ')}</span>
+        )}
         <span className={styles.facts}>
           <code>{id.slice(0, 8)}</code>
           <Time at={entry.at} />
-          <span>{deviceWords(entry.device)}</span>
+          <DeviceMark device={device} />
           <span>v{entry.v}</span>
           {entry.head && (
             <Chip tone="accent" shape="disc">
@@ -48,6 +57,9 @@ export function RevisionRow({ entry, row, width, name, current, onToggle }: Revi
         </span>
       </div>
       <label className={styles.mark} title="Compare">
+        <span aria-hidden="true" className={styles.markWord}>
+          compare
+        </span>
         <input type="checkbox" checked={current} onChange={onToggle} />
         <span className="visually-hidden">Compare revision {id.slice(0, 8)}</span>
       </label>

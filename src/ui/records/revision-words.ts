@@ -1,4 +1,4 @@
-/** Commands and devices as the history tells them. Both are claims of whoever wrote the revision. */
+/** Commands as the history tells them: claims of whoever wrote the revision. */
 
 const words: Readonly<Record<string, string>> = {
   createPolicy: 'Policy created',
@@ -18,9 +18,4 @@ const words: Readonly<Record<string, string>> = {
 /** What was asked for; a command that this release does not know is named as it stands. */
 export function commandWords(command: string): string {
   return words[command] ?? command
-}
-
-/** A device's id is long and random: its first digits tell devices apart. */
-export function deviceWords(device: string): string {
-  return /^[0-9a-f]{12,}$/.test(device) ? `device ${device.slice(0, 6)}` : `device ${device}`
 }

@@ -44,19 +44,20 @@ export function StatusBanner({ record: { stored, view }, tab }: StatusBannerProp
         </Notice>
       )
     case 'quarantined':
+      // Its own tab tells all of it.
+      if (tab === 'quarantine') return null
       return (
         <Notice
           tone="warning"
           title="This record cannot be read"
           actions={
-            tab !== 'quarantine' && (
-              <ButtonLink small href={recordPlace(stored, 'quarantine')}>
-                See why, with the original bytes
-              </ButtonLink>
-            )
+            <ButtonLink small href={recordPlace(stored, 'quarantine')}>
+              See why, with the original bytes
+            </ButtonLink>
           }
         >
-          {view.problem?.error.message} {kept(view.provisional)}
+          {(tab !== 'fields' || view.domain !== null) && `${view.problem?.error.message} `}
+          {kept(view.provisional)}
         </Notice>
       )
     case 'parked':
