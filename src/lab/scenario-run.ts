@@ -53,6 +53,37 @@ export async function openRun(options: RunOptions): Promise<ScenarioRun & { stop
     notes: part<unknown>('notes'),
     answers: part<Answer>('answers'),
   })
+  // One deed after the other: a check that is asked for during a deed looks at what came of it.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return track(done)
+  }
+  const act = async (stepId: string, actionId: string) => {
+    const { actions, exercise } = stepOf(scenario, stepId)
+    const action = actions?.find(({ id }) => id === actionId)
+    if (!action) throw new RangeError(`Step ${stepId} has no action ${actionId}.`)
+    // Nothing was written over it: then it is the learner's text.
+    if (exercise?.kind === 'write' && stage.answers.get(stepId) === undefined)
+      stage.answers.set(stepId, exercise.start)
+    const said = await action.run(stage).catch(wentWrong)
+    await stage.settled()
+    update((before) => replied(before, stepId, actionId, said))
+    return said
+  }
+  const look = async (stepId: string) => {
+    await stage.settled()
+    const looked = await lookAt(stepOf(scenario, stepId), stage)
+    const hash = await stage.lab.hash()
+    update((before) => lookedAt(before, stepId, looked))
+    addEvidence(
+      looked.flatMap(({ id, ok, saw }) =>
+        ok ? [{ scenario: scenario.id, step: stepId, check: id, saw, state: hash, at: now() }] : [],
+      ),
+    )
+    return looked
+  }
   const restart = async () => {
     await stage.reset(scenario.fixture)
     keep.set(key, JSON.stringify(startOf(scenario)))
@@ -66,38 +97,10 @@ export async function openRun(options: RunOptions): Promise<ScenarioRun & { stop
     goTo: (stepId) => update((last) => ({ ...last, step: stepOf(scenario, stepId).id })),
     predict: (stepId, option) => update((last) => predicted(last, stepId, option)),
     answer: (stepId, answer) => update((last) => answered(last, stepId, answer)),
-    act: (stepId, actionId) =>
-      track(
-        (async () => {
-          const { actions, exercise } = stepOf(scenario, stepId)
-          const action = actions?.find(({ id }) => id === actionId)
-          if (!action) throw new RangeError(`Step ${stepId} has no action ${actionId}.`)
-          // Nothing was written over it: then it is the learner's text.
-          if (exercise?.kind === 'write' && stage.answers.get(stepId) === undefined)
-            stage.answers.set(stepId, exercise.start)
-          const said = await action.run(stage).catch(wentWrong)
-          await stage.settled()
-          update((last) => replied(last, stepId, actionId, said))
-          return said
-        })(),
-      ),
-    perform: (stepId) => track(performStep(recording(scenario, stepId, update), stage)),
-    look: (stepId) =>
-      track(
-        (async () => {
-          await stage.settled()
-          const looked = await lookAt(stepOf(scenario, stepId), stage)
-          const hash = await stage.lab.hash()
-          update((last) => lookedAt(last, stepId, looked))
-          addEvidence(
-            looked.flatMap(({ id, ok, saw }) =>
-              ok ? [{ scenario: scenario.id, step: stepId, check: id, saw, state: hash, at: now() }] : [],
-            ),
-          )
-          return looked
-        })(),
-      ),
-    reset: () => track(restart()),
+    act: (stepId, actionId) => inTurn(() => act(stepId, actionId)),
+    perform: (stepId) => inTurn(() => performStep(recording(scenario, stepId, update), stage)),
+    look: (stepId) => inTurn(() => look(stepId)),
+    reset: () => inTurn(restart),
     stop: () => stage.close(),
   }
 }

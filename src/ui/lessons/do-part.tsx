@@ -1,9 +1,10 @@
-import { useState } from 'react'
 import { Button, ButtonLink } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
 import { useSignal } from '../hooks/use-signal.ts'
 import { SortPart } from './sort-part.tsx'
 import styles from './step-view.module.css'
 import type { StepPartProps } from './step-view.tsx'
+import { useDeed } from './use-deed.ts'
 import { WritePart } from './write-part.tsx'
 
 interface DoPartProps extends StepPartProps {
@@ -14,13 +15,7 @@ interface DoPartProps extends StepPartProps {
 export function DoPart({ run, step, onClose }: DoPartProps) {
   const { exercise, actions = [], place } = step
   const { replies } = useSignal(run.state)
-  const [working, setWorking] = useState(false)
-  // Said, not disabled: a button that is disabled while it works would lose the focus.
-  const during = async (work: () => Promise<unknown>) => {
-    if (working) return
-    setWorking(true)
-    await work().finally(() => setWorking(false))
-  }
+  const { working, failure, during } = useDeed()
   return (
     <section className={styles.part} aria-label="Do" aria-busy={working}>
       <h5 className={styles.label}>Do</h5>
@@ -49,6 +44,11 @@ export function DoPart({ run, step, onClose }: DoPartProps) {
             ),
         )}
       </div>
+      {failure !== null && (
+        <Notice tone="critical" urgent title="It stopped">
+          {failure} Nothing else was changed. Reset the lesson to start afresh.
+        </Notice>
+      )}
       <div className={styles.buttons}>
         {place && (
           <ButtonLink small href={place.hash} onClick={() => coversThePage() && onClose()}>
@@ -65,5 +65,5 @@ export function DoPart({ run, step, onClose }: DoPartProps) {
 
 /** Where the drawer is as wide as the page, what a link leads to would stay hidden behind it. */
 function coversThePage(): boolean {
-  return window.matchMedia('(max-width: 719px)').matches
+  return window.matchMedia('(max-width: 619px)').matches
 }

@@ -19,6 +19,7 @@ export function Lesson({ run, onClose }: LessonProps) {
   const { scenario } = run
   const state = useSignal(run.state)
   const [resetting, setResetting] = useState(false)
+  const [round, setRound] = useState(0)
   const at = Math.max(
     0,
     scenario.steps.findIndex(({ id }) => id === state.step),
@@ -40,7 +41,7 @@ export function Lesson({ run, onClose }: LessonProps) {
         <StepNav run={run} />
       </header>
       <StepView
-        key={step.id}
+        key={`${round}/${step.id}`}
         run={run}
         step={step}
         heading={heading}
@@ -67,6 +68,7 @@ export function Lesson({ run, onClose }: LessonProps) {
             onClose={() => setResetting(false)}
             onConfirm={async () => {
               await run.reset()
+              setRound(round + 1)
               return null
             }}
           />

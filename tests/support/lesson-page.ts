@@ -1,0 +1,88 @@
+/** A lesson as a learner has it: the drawer's own controls, by role and name. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Step } from '../../src/app/scenario.ts'
+import { checksOf } from '../../src/app/scenario-player.ts'
+
+type AnyStep = Step<never>
+
+export class LessonPage {
+  readonly page: Page
+  readonly drawer: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.drawer = page.getByRole('complementary', { name: 'Lessons' })
+  }
+
+  async open(id: string, place = ''): Promise<void> {
+    await this.page.goto(`?scenario=${id}${place}`)
+    await this.settled()
+  }
+
+  async settled(): Promise<void> {
+    await this.page.evaluate(() => window.lab.settled())
+  }
+
+  button(name: string): Locator {
+    return this.drawer.getByRole('button', { name, exact: true })
+  }
+
+  step({ title }: AnyStep): Locator {
+    return this.drawer.getByRole('region', { name: `Step: ${title}` })
+  }
+
+  async goTo(step: AnyStep): Promise<void> {
+    await this.drawer
+      .getByRole('navigation', { name: 'Steps' })
+      .getByRole('button', { name: step.title })
+      .click()
+    await expect(this.step(step)).toBeVisible()
+  }
+
+  /** Predicts rightly, and reads why. */
+  async predict(step: AnyStep): Promise<void> {
+    if (!step.predict) return
+    const { options, answer, why } = step.predict
+    const part = this.step(step).getByRole('region', { name: 'Predict' })
+    await part.getByRole('radio', { name: options[answer] ?? '', exact: true }).check()
+    await part.getByRole('button', { name: 'That is my prediction' }).click()
+    await expect(part.getByText('So it is.')).toBeVisible()
+    await expect(part.getByText(why)).toBeVisible()
+  }
+
+  /** Sorts, writes and acts as a learner does; what is done on other screens is done by script. */
+  async do(step: AnyStep): Promise<void> {
+    const { exercise, actions = [], perform } = step
+    const part = this.step(step).getByRole('region', { name: 'Do' })
+    if (exercise?.kind === 'sort') {
+      for (const { label, bin } of exercise.items) {
+        const name = exercise.bins.find(({ id }) => id === bin)?.label ?? bin
+        const item = part.getByRole('group', { name: label, exact: true })
+        await item.getByRole('radio', { name, exact: true }).check()
+      }
+    }
+    if (exercise?.kind === 'write')
+      await part.getByRole('textbox', { name: exercise.question }).fill(exercise.model)
+    if (perform) {
+      await part.getByRole('button', { name: 'Do it for me' }).click()
+    } else {
+      for (const { label } of actions) {
+        await part.getByRole('button', { name: label, exact: true }).click()
+        await expect(part).toHaveAttribute('aria-busy', 'false')
+      }
+    }
+    await this.settled()
+  }
+
+  /** Presses Check and gives each check's line: `Holds: …` or `Does not hold: …`, then what it saw. */
+  async check(step: AnyStep): Promise<readonly string[]> {
+    const claims = checksOf(step)
+    if (claims.length === 0) return []
+    const part = this.step(step).getByRole('region', { name: 'Check' })
+    await part.getByRole('button', { name: 'Check', exact: true }).click()
+    await this.settled()
+    await expect(part.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+    await expect(part.getByText('Saw:')).toHaveCount(claims.length)
+    return part.getByRole('listitem').allInnerTexts()
+  }
+}
