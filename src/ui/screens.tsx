@@ -1,5 +1,5 @@
 /** Which screen a place shows. Screens are their own downloads; each takes the rest of the place. */
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { ButtonLink } from './components/button.tsx'
 import { EmptyState } from './components/empty-state.tsx'
 import DashboardScreen from './dashboard/dashboard-screen.tsx'
@@ -13,21 +13,7 @@ export interface DrawerSlotProps {
   readonly onClose: () => void
 }
 
-/** Takes a default export that may not be there yet. */
-function optional<Props extends object>(
-  found: Record<string, () => Promise<{ default: ComponentType<Props> }>>,
-): ComponentType<Props> | null {
-  const load = Object.values(found)[0]
-  return load ? lazy(load) : null
-}
-
-export const RecordsScreen = optional<ScreenProps>(
-  import.meta.glob<{ default: ComponentType<ScreenProps> }>('./records/records-screen.tsx'),
-)
-export const LessonsDrawer = optional<DrawerSlotProps>(
-  import.meta.glob<{ default: ComponentType<DrawerSlotProps> }>('./lessons/lessons-drawer.tsx'),
-)
-
+const RecordsScreen = lazy(() => import('./records/records-screen.tsx'))
 const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
 
 export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
@@ -37,8 +23,7 @@ export function screenOf(place: readonly string[]): { readonly title: string; re
     case 'dashboard':
       return { title: 'Dashboard', screen: <DashboardScreen place={rest} /> }
     case 'records':
-      if (RecordsScreen) return { title: 'Records', screen: <RecordsScreen place={rest} /> }
-      break
+      return { title: 'Records', screen: <RecordsScreen place={rest} /> }
     case 'sync':
       if (rest[0] === 'conflicts')
         return { title: 'Conflicts', screen: <ConflictScreen place={rest.slice(1)} /> }
@@ -56,7 +41,7 @@ function NotFound({ place }: ScreenProps) {
           <ButtonLink look="primary" href="#/dashboard">
             Go to the dashboard
           </ButtonLink>
-          {RecordsScreen && <ButtonLink href="#/records">Look through the records</ButtonLink>}
+          <ButtonLink href="#/records">Look through the records</ButtonLink>
         </>
       }
     >

@@ -7,14 +7,15 @@ interface ReleaseMarkProps {
   readonly release: number
   /** Only the figure; the words stand beside it already. */
   readonly bare?: boolean
+  readonly size?: number
 }
 
 /** A release: its hue, a figure with as many sides as its number, and its number. */
-export function ReleaseMark({ release, bare }: ReleaseMarkProps) {
+export function ReleaseMark({ release, bare, size = 12 }: ReleaseMarkProps) {
   return (
     <span className={styles.mark}>
       <span className={classes(styles.figure, styles[`release${Math.min(release, 7)}`])}>
-        <Shape name={releaseShape(release)} size={12} />
+        <Shape name={releaseShape(release)} size={size} />
       </span>
       {!bare && <span>release {release}</span>}
     </span>

@@ -8,6 +8,8 @@ interface NoticeProps {
   readonly title?: ReactNode
   readonly children?: ReactNode
   readonly actions?: ReactNode
+  /** Buttons at the end of the line instead of below the words. */
+  readonly wide?: boolean
   /** Say it at once to screen readers: for what has just gone wrong. */
   readonly urgent?: boolean
 }
@@ -15,16 +17,19 @@ interface NoticeProps {
 const icons = { critical: OctagonAlert, warning: TriangleAlert, accent: Info }
 
 /** A message in its place: what happened, what was kept, what to do. */
-export function Notice({ tone = 'accent', title, children, actions, urgent }: NoticeProps) {
+export function Notice({ tone = 'accent', title, children, actions, wide, urgent }: NoticeProps) {
   const Icon = icons[tone]
   return (
-    <div className={classes(styles.notice, styles[tone])} role={urgent ? 'alert' : undefined}>
+    <div
+      className={classes(styles.notice, styles[tone], wide && styles.wide)}
+      role={urgent ? 'alert' : undefined}
+    >
       <Icon aria-hidden="true" />
       <div className={styles.body}>
         {title && <p className={styles.title}>{title}</p>}
         {children && <div>{children}</div>}
-        {actions && <div className={styles.actions}>{actions}</div>}
       </div>
+      {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   )
 }

@@ -5,6 +5,8 @@ const paths = {
   half: 'M6 1a5 5 0 1 0 0 10a5 5 0 0 0 0-10zm0 2.2v5.6a2.8 2.8 0 0 1 0-5.6z',
   lens: 'M6 .8c4 3 4 7.4 0 10.4c-4-3-4-7.4 0-10.4z',
   triangle: 'M6 1.2L11 10.4H1z',
+  up: 'M6 1l4.6 5.2H7.4V11H4.6V6.2H1.4z',
+  down: 'M6 11L1.4 5.8h3.2V1h2.8v4.8h3.2z',
   square: 'M1.8 1.8h8.4v8.4H1.8z',
   diamond: 'M6 .6L11.4 6L6 11.4L.6 6z',
   pentagon: 'M6 .8l5.2 3.8l-2 6.2H2.8l-2-6.2z',

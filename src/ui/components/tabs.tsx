@@ -1,5 +1,5 @@
 import { Tabs as Parts } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './tabs.module.css'
 
 export interface Tab {
@@ -18,9 +18,17 @@ interface TabsProps {
 
 /** Tabs with arrow keys; only the chosen one's content is there. Keep `value` in the place, so that a tab has a link. */
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  // Where the tabs do not fit, the chosen one is scrolled into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another value is another chosen tab
+  useEffect(() => {
+    list.current
+      ?.querySelector('[data-state="active"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
   return (
     <Parts.Root value={value} onValueChange={onChange}>
-      <Parts.List className={styles.list} aria-label={label}>
+      <Parts.List ref={list} className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
           <Parts.Trigger key={tab.id} value={tab.id} className={styles.tab}>
             {tab.label}

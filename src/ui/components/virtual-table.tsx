@@ -83,7 +83,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       onKeyDown={step}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup">
+      <div role="rowgroup" className={styles.stuck}>
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="row" aria-rowindex={1} className={styles.head} tabIndex={-1}>
           {columns.map((column) => (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { ButtonLink } from '../components/button.tsx'
 import { Chip } from '../components/chip.tsx'
+import { countText } from '../components/count-text.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Panel } from '../components/panel.tsx'
 import { Time } from '../components/time.tsx'
@@ -46,7 +47,7 @@ function ConflictList() {
   return (
     <section aria-label="Conflicts" className={styles.list}>
       <h1 className={styles.title}>Conflicts</h1>
-      <Panel title="Waiting for a decision" aside={conflicts.length} flush>
+      <Panel title="Waiting for a decision" aside={countText(conflicts.length)} flush>
         <ul>
           {conflicts.map((record) => (
             <li key={`${record.type}/${record.id}`} className={styles.item}>

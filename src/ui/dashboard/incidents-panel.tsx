@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { RecordSummary } from '../../app/ports.ts'
 import type { IncidentData } from '../../domain/incident.ts'
 import { Button } from '../components/button.tsx'
+import { countText } from '../components/count-text.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { SelectField } from '../components/field.tsx'
 import { LiveError } from '../components/live-error.tsx'
@@ -53,7 +54,7 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
     ...values.map((value) => ({ value })),
   ]
   return (
-    <Panel title="Incidents" aside={total} flush>
+    <Panel title="Incidents" aside={countText(total)} flush>
       {total > 0 && (
         <div className={styles.filters}>
           <SelectField
@@ -88,7 +89,7 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
       {incidents !== undefined && total > 0 && shown.length === 0 && (
         <EmptyState
           title="No incident fits"
-          actions={<Button onClick={() => setNarrowed(everything)}>Show all {total}</Button>}
+          actions={<Button onClick={() => setNarrowed(everything)}>Show all {countText(total)}</Button>}
         />
       )}
       {shown.length > 0 && (

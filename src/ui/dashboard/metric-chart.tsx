@@ -20,17 +20,15 @@ interface MetricChartProps {
   readonly policyId: string
   readonly metricName: string
   readonly rules: readonly RuleData[]
-  /** The newest sample's time in milliseconds; null while there is none. */
-  readonly newest: number | null
   readonly rangeMs: number
 }
 
-export function MetricChart({ policyId, metricName, rules, newest, rangeMs }: MetricChartProps) {
+export function MetricChart({ policyId, metricName, rules, rangeMs }: MetricChartProps) {
   const own = rules.filter((rule) => rule.metricName === metricName && rule.state !== 'retired')
   const rulesKey = JSON.stringify(own)
   const { value: data, error } = useLive(
     (app) => readChart(app, { policyId, metricName, rangeMs, rules: own }),
-    [policyId, metricName, rangeMs, rulesKey, newest === null],
+    [policyId, metricName, rangeMs, rulesKey],
     ['samples'],
   )
   const last = data?.points.at(-1)
@@ -45,17 +43,13 @@ export function MetricChart({ policyId, metricName, rules, newest, rangeMs }: Me
         )}
       </figcaption>
       <LiveError error={error} what={`Samples of ${metricName}`} />
-      {data && data.points.length === 0 ? (
-        <p className={styles.empty}>No samples of {metricName} yet</p>
-      ) : (
-        <div className={styles.plot}>
-          {data && (
-            <Suspense>
-              <Plot data={data} rules={own} metricName={metricName} />
-            </Suspense>
-          )}
-        </div>
-      )}
+      <div className={styles.plot}>
+        {data && data.points.length > 0 && (
+          <Suspense>
+            <Plot data={data} rules={own} metricName={metricName} />
+          </Suspense>
+        )}
+      </div>
       <ul className={styles.legend} aria-label={`Rules on ${metricName}`}>
         {own.map((rule) => (
           <li key={rule.ruleId}>

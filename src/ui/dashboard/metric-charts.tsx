@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { PolicyData } from '../../domain/policy-state.ts'
 import { SelectField } from '../components/field.tsx'
 import { useLive } from '../hooks/use-live.ts'
@@ -18,16 +18,17 @@ export function MetricCharts({ policy }: { readonly policy: PolicyData }) {
   const [minutes, setMinutes] = useState('60')
   const { policyId, rules } = policy
   const sampled = useLive((app) => app.reader.sampledMetrics(policyId), [policyId], ['samples'])
-  const metrics = useMemo(
-    () => [
-      ...new Set([
-        ...rules.filter((rule) => rule.state !== 'retired').map((rule) => rule.metricName),
-        ...(sampled.value ?? []).map((each) => each.metricName),
-      ]),
-    ],
-    [rules, sampled.value],
-  )
-  if (metrics.length === 0) return null
+  const known = sampled.value
+  if (known === undefined) return null
+  const ruled = new Set(rules.filter((rule) => rule.state !== 'retired').map((rule) => rule.metricName))
+  const withSamples = known.map((each) => each.metricName)
+  // In the order of the rules; metrics that no rule watches any more come last.
+  const charted = [...new Set([...ruled, ...withSamples])].filter((name) => withSamples.includes(name))
+  const waiting = [...ruled].filter((name) => !withSamples.includes(name))
+  if (charted.length === 0) {
+    if (waiting.length === 0) return null
+    return <p className={styles.waiting}>No samples yet of {waiting.join(', ')}</p>
+  }
   return (
     <div className={styles.charts}>
       <div className={styles.head}>
@@ -40,16 +41,16 @@ export function MetricCharts({ policy }: { readonly policy: PolicyData }) {
           onChange={(event) => setMinutes(event.target.value)}
         />
       </div>
-      {metrics.map((metric) => (
+      {charted.map((metric) => (
         <MetricChart
           key={`${policyId}/${metric}`}
           policyId={policyId}
           metricName={metric}
           rules={rules}
-          newest={sampled.value?.find((each) => each.metricName === metric)?.last ?? null}
           rangeMs={Number(minutes) * 60_000}
         />
       ))}
+      {waiting.length > 0 && <p className={styles.words}>No samples yet of {waiting.join(', ')}</p>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Plus, Search } from 'lucide-react'
 import { type CSSProperties, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '../components/button.tsx'
+import { countText } from '../components/count-text.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { LiveError } from '../components/live-error.tsx'
 import { Panel } from '../components/panel.tsx'
@@ -37,7 +38,11 @@ export function PoliciesPanel(props: PoliciesPanelProps) {
   return (
     <Panel
       title="Policies"
-      aside={shown.length === rows.length ? rows.length : `${shown.length} of ${rows.length}`}
+      aside={
+        shown.length === rows.length
+          ? countText(rows.length)
+          : `${countText(shown.length)} of ${countText(rows.length)}`
+      }
       flush
       className={styles.panel}
       actions={
@@ -97,7 +102,7 @@ export function PoliciesPanel(props: PoliciesPanelProps) {
                 onShowAll()
               }}
             >
-              Show all {rows.length}
+              Show all {countText(rows.length)}
             </Button>
           }
         />
@@ -114,9 +119,14 @@ function columnsFor(details: ReadonlyMap<string, PolicyDetail>): readonly Column
       key: 'policy',
       header: 'Policy and recent checks',
       width: 'minmax(0, 1fr)',
-      cell: (row) => (
+      cell: (row, isStop) => (
         <>
-          <a className={styles.name} href={placeOf('dashboard', 'policy', row.id)} title={row.id}>
+          <a
+            className={styles.name}
+            href={placeOf('dashboard', 'policy', row.id)}
+            title={row.id}
+            tabIndex={isStop ? 0 : -1}
+          >
             {row.id}
           </a>
           <CheckBar checks={details.get(row.id)?.checks ?? []} length={checksShown} />

@@ -1,4 +1,5 @@
 import { classes } from '../components/classes.ts'
+import { countText } from '../components/count-text.ts'
 import { Shape, type ShapeName } from '../components/shape.tsx'
 import type { Show } from './policy-list.ts'
 import styles from './status-tiles.module.css'
@@ -24,7 +25,7 @@ export function StatusTiles({ open, acknowledged, clear, policies, show, onShow 
       <span className={styles.name}>
         <Shape name={shape} size={12} /> {name}
       </span>
-      <span className={styles.figure}>{figure}</span>
+      <span className={styles.figure}>{countText(figure)}</span>
       <span className={styles.words}>{words}</span>
     </button>
   )
@@ -32,7 +33,7 @@ export function StatusTiles({ open, acknowledged, clear, policies, show, onShow 
     <div className={styles.tiles}>
       {tile('open', 'disc', open, open === 1 ? 'incident' : 'incidents')}
       {tile('acknowledged', 'half', acknowledged, acknowledged === 1 ? 'incident' : 'incidents')}
-      {tile('clear', 'tick', clear, `of ${policies} ${policies === 1 ? 'policy' : 'policies'}`)}
+      {tile('clear', 'tick', clear, `of ${countText(policies)} ${policies === 1 ? 'policy' : 'policies'}`)}
     </div>
   )
 }

@@ -24,12 +24,13 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
         </Dismissable>
       ))}
       {storage.state !== 'ready' && (
-        <Notice tone="critical" urgent title={storageTitles[storage.state]}>
+        <Notice wide tone="critical" urgent title={storageTitles[storage.state]}>
           {storage.message}
         </Notice>
       )}
       {framedElsewhere() && (
         <Notice
+          wide
           tone="warning"
           title="This page is inside another site"
           actions={
@@ -45,6 +46,7 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
       <PlainAddress />
       {waiting.waiting && !later && (
         <Notice
+          wide
           title="A new release of Driftwatch is ready"
           actions={
             <>
@@ -90,6 +92,7 @@ function Dismissable(props: {
   if (gone) return null
   return (
     <Notice
+      wide
       tone={props.tone}
       title={props.title}
       actions={

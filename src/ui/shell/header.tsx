@@ -13,13 +13,11 @@ import { ThemeSwitch } from './theme-switch.tsx'
 interface HeaderProps {
   /** Puts the focus on the screen. */
   readonly onSkip: () => void
-  /** Null where there are no lessons. */
-  readonly onLearn: (() => void) | null
+  readonly onLearn: () => void
   readonly learning: boolean
-  readonly records: boolean
 }
 
-export function Header({ onSkip, onLearn, learning, records }: HeaderProps) {
+export function Header({ onSkip, onLearn, learning }: HeaderProps) {
   const place = usePlace()
   const app = useApp()
   const { conflict } = useSignal(app.summaries).statuses
@@ -38,11 +36,9 @@ export function Header({ onSkip, onLearn, learning, records }: HeaderProps) {
         <NavLink href={placeOf('dashboard')} current={here === 'dashboard'}>
           Dashboard
         </NavLink>
-        {records && (
-          <NavLink href={placeOf('records')} current={here === 'records'}>
-            Records
-          </NavLink>
-        )}
+        <NavLink href={placeOf('records')} current={here === 'records'}>
+          Records
+        </NavLink>
         {(conflict > 0 || inConflicts) && (
           <NavLink href={placeOf('sync', 'conflicts')} current={inConflicts}>
             Conflicts {conflict > 0 && <span className={styles.count}>{conflict}</span>}
@@ -51,17 +47,16 @@ export function Header({ onSkip, onLearn, learning, records }: HeaderProps) {
       </nav>
       <div className={styles.tools}>
         <NewPages />
-        {onLearn && (
-          <Button
-            small
-            look="quiet"
-            aria-pressed={learning}
-            icon={<GraduationCap aria-hidden="true" />}
-            onClick={onLearn}
-          >
-            Learn
-          </Button>
-        )}
+        <Button
+          small
+          look="quiet"
+          aria-pressed={learning}
+          aria-label="Learn"
+          icon={<GraduationCap aria-hidden="true" />}
+          onClick={onLearn}
+        >
+          <span className={styles.learn}>Learn</span>
+        </Button>
         <ThemeSwitch />
       </div>
     </header>

@@ -1,16 +1,19 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { PageUpdate } from '../../app/app.ts'
 import type { Signal } from '../../app/signal.ts'
 import { Toasts } from '../components/toasts.tsx'
 import { Waiting } from '../components/waiting.tsx'
+import { useApp } from '../hooks/use-app.ts'
 import { placeOf, usePlace } from '../place.ts'
-import { LessonsDrawer, RecordsScreen, screenOf } from '../screens.tsx'
+import { screenOf } from '../screens.tsx'
 import { Banners } from './banners.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { PagerToasts } from './pager-toasts.tsx'
 import styles from './shell.module.css'
 import { StatusLine } from './status-line.tsx'
+
+const LessonsDrawer = lazy(() => import('../lessons/lessons-drawer.tsx'))
 
 export interface ShellProps {
   /** The next release of the page, when a service worker holds one. */
@@ -20,7 +23,7 @@ export interface ShellProps {
 /** What stands around every screen. */
 export function Shell({ update }: ShellProps) {
   const place = usePlace()
-  const [learning, setLearning] = useState(false)
+  const [learning, setLearning] = useState(useApp().environment.scenario !== null)
   const main = useRef<HTMLElement>(null)
   const { title, screen } = screenOf(place)
   useTitleAndFocus(title, main)
@@ -29,9 +32,8 @@ export function Shell({ update }: ShellProps) {
       <div className={styles.shell}>
         <Header
           onSkip={() => main.current?.focus()}
-          onLearn={LessonsDrawer ? () => setLearning((on) => !on) : null}
+          onLearn={() => setLearning((on) => !on)}
           learning={learning}
-          records={RecordsScreen !== null}
         />
         <Banners update={update} />
         <div className={styles.middle}>
@@ -42,7 +44,7 @@ export function Shell({ update }: ShellProps) {
               </Suspense>
             </ErrorBoundary>
           </main>
-          {learning && LessonsDrawer && (
+          {learning && (
             <ErrorBoundary place="lessons">
               <Suspense>
                 <LessonsDrawer onClose={() => setLearning(false)} />

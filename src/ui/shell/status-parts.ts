@@ -44,7 +44,7 @@ export function statusParts(input: StatusInput): readonly StatusPart[] {
   }
   counted('conflict', statuses.conflict === 1 ? 'conflict' : 'conflicts', '#/sync/conflicts')
   counted('quarantined', 'quarantined', '#/records/quarantine')
-  counted('parked', 'parked', '#/records')
+  counted('parked', 'parked', '#/records/parked')
   if (storage.state !== 'ready') {
     parts.push({ key: 'storage', text: 'not saving', tone: 'critical', leadsTo: { about: 'storage' } })
   } else if (parts.length === 0) {
