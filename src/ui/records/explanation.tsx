@@ -17,7 +17,13 @@ export function Explanation({ text, reading }: ExplanationProps) {
   const store = useContext(LinkContext)
   const active = useSyncExternalStore(store.subscribe, store.active)
   return (
-    <div className={styles.strip} role="note" aria-label="Explanation" aria-live="polite">
+    <div
+      className={styles.strip}
+      data-rest={active === null || undefined}
+      role="note"
+      aria-label="Explanation"
+      aria-live="polite"
+    >
       {active === null ? (
         <p>
           <Sign mark="meaning" />: what the domain promises, whatever it is stored in.{' '}

@@ -1,4 +1,4 @@
-/** The columns of the list of records: whole on a desk, two on a phone. */
+/** The columns of the list of records: all on a desk, fewer and of two lines where there is less room. */
 import type { RecordSummary } from '../../app/ports.ts'
 import { CopyLink } from '../components/copy-button.tsx'
 import { Shape } from '../components/shape.tsx'
@@ -27,13 +27,52 @@ function Name({ record, stop }: { readonly record: RecordSummary; readonly stop:
   )
 }
 
+/** The id, and what is worth a second line where there are fewer columns. */
+function NameAndMore(props: {
+  readonly record: RecordSummary
+  readonly stop: boolean
+  readonly more: readonly string[]
+}) {
+  return (
+    <div className={styles.name}>
+      <Name record={props.record} stop={props.stop} />
+      <span className={styles.soft}>{props.more.filter(Boolean).join(' · ')}</span>
+    </div>
+  )
+}
+
 const metrics = ({ metricNames }: RecordSummary) => metricNames.join(', ')
+
+const type: RecordColumn = {
+  key: 'type',
+  header: 'Type',
+  width: '84px',
+  cell: (record) => <TypeMark type={record.type} />,
+}
+
+const version: RecordColumn = {
+  key: 'version',
+  header: 'Version',
+  width: '56px',
+  cell: (record) => `v${record.v}`,
+}
 
 const status: RecordColumn = {
   key: 'status',
   header: 'Status',
-  width: '128px',
+  width: '116px',
   cell: (record) => <RecordStatusChip state={record.status} />,
+}
+
+const updated: RecordColumn = {
+  key: 'updated',
+  header: 'Updated',
+  width: '192px',
+  cell: (record) => (
+    <span className={styles.soft}>
+      <Time at={record.updatedAt} />
+    </span>
+  ),
 }
 
 const copy: RecordColumn = {
@@ -46,7 +85,7 @@ const copy: RecordColumn = {
 }
 
 const wide: readonly RecordColumn[] = [
-  { key: 'type', header: 'Type', width: '88px', cell: (record) => <TypeMark type={record.type} /> },
+  type,
   {
     key: 'id',
     header: 'Record',
@@ -63,18 +102,23 @@ const wide: readonly RecordColumn[] = [
       </span>
     ),
   },
-  { key: 'version', header: 'Version', width: '64px', cell: (record) => `v${record.v}` },
+  version,
   status,
+  updated,
+  copy,
+]
+
+const medium: readonly RecordColumn[] = [
+  type,
   {
-    key: 'updated',
-    header: 'Updated',
-    width: '184px',
-    cell: (record) => (
-      <span className={styles.soft}>
-        <Time at={record.updatedAt} />
-      </span>
-    ),
+    key: 'id',
+    header: 'Record and metrics',
+    width: 'minmax(0, 1fr)',
+    cell: (record, stop) => <NameAndMore record={record} stop={stop} more={[metrics(record)]} />,
   },
+  version,
+  status,
+  updated,
   copy,
 ]
 
@@ -84,17 +128,12 @@ const narrow: readonly RecordColumn[] = [
     header: 'Record',
     width: 'minmax(0, 1fr)',
     cell: (record, stop) => (
-      <div className={styles.name}>
-        <Name record={record} stop={stop} />
-        <span className={styles.soft}>
-          {record.type} · v{record.v} · {metrics(record)}
-        </span>
-      </div>
+      <NameAndMore record={record} stop={stop} more={[record.type, `v${record.v}`, metrics(record)]} />
     ),
   },
-  { ...status, width: '116px' },
+  status,
 ]
 
-export function recordColumns(isNarrow: boolean): readonly RecordColumn[] {
-  return isNarrow ? narrow : wide
-}
+export type ListWidth = 'wide' | 'medium' | 'narrow'
+
+export const recordColumns: Readonly<Record<ListWidth, readonly RecordColumn[]>> = { wide, medium, narrow }

@@ -8,7 +8,7 @@ import { VirtualTable } from '../components/virtual-table.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { goTo, replacePlace } from '../place.ts'
-import { recordColumns } from './record-columns.tsx'
+import { type ListWidth, recordColumns } from './record-columns.tsx'
 import { RecordFilters } from './record-filters.tsx'
 import styles from './record-list.module.css'
 import { RecordsHead } from './records-nav.tsx'
@@ -29,8 +29,7 @@ export function RecordList({ status }: { readonly status: RecordStatus | null })
   const [asked, setAsked] = useState<RecordQuery>(() => lastAsked.get(app) ?? anyRecord)
   const query = useMemo(() => ({ ...asked, status }), [asked, status])
   const { found, searching } = useRecordSearch(records, query)
-  const narrow = useMedia('(max-width: 700px)')
-  const columns = useMemo(() => recordColumns(narrow), [narrow])
+  const width = useListWidth()
   const id = useId()
 
   const ask = useCallback(
@@ -66,9 +65,9 @@ export function RecordList({ status }: { readonly status: RecordStatus | null })
           <VirtualTable
             label="All records"
             rows={shown}
-            columns={columns}
+            columns={recordColumns[width]}
             rowKey={keyOf}
-            rowHeight={narrow ? 56 : 40}
+            rowHeight={width === 'wide' ? 40 : 56}
             className={styles.table}
           />
         )}
@@ -76,6 +75,12 @@ export function RecordList({ status }: { readonly status: RecordStatus | null })
       <StoragePanel />
     </section>
   )
+}
+
+function useListWidth(): ListWidth {
+  const narrow = useMedia('(max-width: 700px)')
+  const wide = useMedia('(min-width: 1100px)')
+  return narrow ? 'narrow' : wide ? 'wide' : 'medium'
 }
 
 function Nothing({ any, onClear }: { readonly any: boolean; readonly onClear: () => void }) {

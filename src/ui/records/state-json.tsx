@@ -14,7 +14,7 @@ export function StateJson({ domain, id }: StateJsonProps) {
   return (
     <Panel
       title="State as JSON"
-      aside="the domain object, in domain words"
+      aside="in domain words"
       actions={<CopyButton label={`Copy state of ${id}`} text={text} />}
     >
       <output aria-label="State JSON" aria-live="off" data-testid="state-json" className={styles.json}>
