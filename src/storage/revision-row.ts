@@ -1,6 +1,6 @@
 import { canonicalText, parseJson } from '../codec/canonical.ts'
 import { isPlainObject } from '../codec/json.ts'
-import { type Revision, type RevisionHeader, readBody } from '../history/revision.ts'
+import { type Revision, type RevisionBody, type RevisionHeader, readBody } from '../history/revision.ts'
 import type { RevisionRow } from './rows.ts'
 
 export function rowOfRevision(revision: Revision): RevisionRow {
@@ -10,7 +10,7 @@ export function rowOfRevision(revision: Revision): RevisionRow {
     aggregateId: header.aggregate.id,
     id,
     at: header.at,
-    events: readBody(revision)?.events.length ?? 0,
+    events: bodyOf(revision)?.events.length ?? 0,
     header: canonicalText(header),
     body,
   }
@@ -22,4 +22,15 @@ export function revisionOfRow(row: RevisionRow): Revision | undefined {
   if (!parsed.ok || !isPlainObject(parsed.value)) return undefined
   // Headers are written by `rowOfRevision` alone, after verification; what is checked here is that the text survived.
   return { id: row.id, header: parsed.value as unknown as RevisionHeader, body: row.body }
+}
+
+const bodies = new WeakMap<Revision, RevisionBody | null>()
+
+/** A revision's parsed body, parsed once however often it is wanted: revisions never change. */
+export function bodyOf(revision: Revision): RevisionBody | null {
+  const known = bodies.get(revision)
+  if (known !== undefined) return known
+  const body = readBody(revision)
+  bodies.set(revision, body)
+  return body
 }

@@ -1,6 +1,7 @@
 /** What one unit of work knows and intends: one object per identity, and what it will write. */
 import type { AggregateName } from '../app/commands.ts'
 import type { Loaded, LoadFailure } from '../app/ports.ts'
+import type { Carried } from '../codec/carried.ts'
 import type { DomainEvent } from '../domain/events.ts'
 import type { Incident, IncidentData } from '../domain/incident.ts'
 import type { MonitoringPolicy } from '../domain/policy.ts'
@@ -19,6 +20,8 @@ export interface Intent {
   readonly aggregate: Aggregate | null
   /** What it said when it was loaded; null when it was not there, undefined when it could not be read. */
   readonly before: PolicyData | IncidentData | null | undefined
+  /** What a newer release added to it, to be passed on (C8). */
+  readonly carried: Carried | null
   /** Hands the events over, once. */
   collect(): readonly DomainEvent[]
 }
@@ -94,6 +97,7 @@ export class Session {
       token,
       aggregate,
       before,
+      carried: view.carried ?? null,
       collect: () => aggregate.collectEvents(),
     })
   }

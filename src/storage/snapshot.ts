@@ -1,9 +1,10 @@
 import type { AggregateName } from '../app/commands.ts'
 import type { IncidentData } from '../domain/incident.ts'
 import type { PolicyData } from '../domain/policy-state.ts'
-import { type Revision, readBody, tokenOf } from '../history/revision.ts'
+import { type Revision, tokenOf } from '../history/revision.ts'
 import type { AggregateView } from '../history/view.ts'
 import type { Codecs } from './context.ts'
+import { bodyOf } from './revision-row.ts'
 import type { RecordRow, RowStatus } from './rows.ts'
 
 type StoredText = Pick<RecordRow, 'v' | 'minReader' | 'text'>
@@ -46,13 +47,13 @@ function textOf(
   const own: StoredText = {
     v: head?.header.v ?? 0,
     minReader: head?.header.minReader ?? 0,
-    text: (head && readBody(head)?.state) ?? '',
+    text: (head && bodyOf(head)?.state) ?? '',
   }
   if (view.status !== 'merged' || view.aggregate === null) return own
   const encoded =
     'acknowledge' in view.aggregate
-      ? codecs.incident.encode(view.aggregate, release)
-      : codecs.policy.encode(view.aggregate, release)
+      ? codecs.incident.encode(view.aggregate, release, view.carried)
+      : codecs.policy.encode(view.aggregate, release, view.carried)
   if (!encoded.ok) return own
   const { v, minReader, text } = encoded.value
   return { v, minReader, text }

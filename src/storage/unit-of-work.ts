@@ -2,6 +2,7 @@ import type { CommitFailure } from '../app/outcome.ts'
 import type { Committed, Guard, IncidentNotice, UnitOfWork } from '../app/ports.ts'
 import { StorageFailure } from '../app/storage-failure.ts'
 import type { EncodedRecord } from '../codec/aggregate-codec.ts'
+import type { Carried } from '../codec/carried.ts'
 import type { EncodeError } from '../codec/errors.ts'
 import type { Json } from '../codec/json.ts'
 import { storedVersionOf } from '../codec/stored-version.ts'
@@ -45,7 +46,7 @@ export function beginUnitOfWork(context: StorageContext): UnitOfWork {
     },
     decide(name, token, { policy, incident, events }) {
       const aggregate = (name.type === 'policy' ? policy : incident) ?? null
-      session.decide({ name, token, aggregate, before: undefined, collect: () => events })
+      session.decide({ name, token, aggregate, before: undefined, carried: null, collect: () => events })
     },
     async commit(command) {
       const { intents, duplicates } = session.spend()
@@ -112,37 +113,36 @@ function prepare(
     const v = storedVersionOf(intent.name.type, release)
     const encoded = encodeState(intent, codecs, release)
     if (!encoded.ok) return encoded
-    const said = encodeEvents(events, v, codecs)
+    const said = encodeEvents(events, v, intent.carried, codecs)
     if (!said.ok) return said
-    writings.push({ ...intent, encoded: encoded.value, v, events: said.value })
+    writings.push({ ...intent, encoded: encoded.value, v: encoded.value?.v ?? v, events: said.value })
     happened.push(...events)
   }
   return ok({ writings, events: happened })
 }
 
 function encodeState(
-  { aggregate }: Intent,
+  { aggregate, carried }: Intent,
   codecs: Codecs,
   release: number,
 ): Result<EncodedRecord | null, EncodeError> {
   if (aggregate === null) return ok(null)
   return aggregate instanceof Incident
-    ? codecs.incident.encode(aggregate, release)
-    : codecs.policy.encode(aggregate, release)
+    ? codecs.incident.encode(aggregate, release, carried)
+    : codecs.policy.encode(aggregate, release, carried)
 }
 
 /** The events of one aggregate are all of its kind. */
 function encodeEvents(
   events: readonly DomainEvent[],
   v: number,
+  carried: Carried | null,
   codecs: Codecs,
 ): Result<readonly Json[], EncodeError> {
   const ofIncident = events.filter(isOfIncident)
-  if (ofIncident.length > 0) return codecs.incident.encodeEvents(ofIncident, v)
-  return codecs.policy.encodeEvents(
-    events.filter((event) => !isOfIncident(event)),
-    v,
-  )
+  if (ofIncident.length > 0) return codecs.incident.encodeEvents(ofIncident, v, carried)
+  const ofPolicy = events.filter((event) => !isOfIncident(event))
+  return codecs.policy.encodeEvents(ofPolicy, v, carried)
 }
 
 function isOfIncident(event: DomainEvent): event is IncidentEvent {

@@ -7,9 +7,9 @@ export function recordedEvents(
   revision: Revision,
   { codecs, reading }: Pick<StorageContext, 'codecs' | 'reading'>,
 ): RecordedEvent[] {
-  const { aggregate, v, device, command } = revision.header
+  const { aggregate, v, minReader, device, command } = revision.header
   const stored = readBody(revision)?.events
-  const decoded = codecs[aggregate.type].decodeEvents(aggregate.id, v, stored, reading)
+  const decoded = codecs[aggregate.type].decodeEvents(aggregate.id, v, stored, reading, minReader)
   if (!decoded.ok) return []
   return decoded.value
     .toReversed()
