@@ -34,7 +34,7 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
         settings.mergePolicy().then((policy) =>
           dumpDevice(reader, {
             release: environment.release,
-            layout: storage.layout,
+            layout: storage.layout(),
             namespace: environment.namespace,
             device: environment.device,
             tab: app.tab.get().tab,

@@ -1,6 +1,6 @@
 /** The mistake that an outbox prevents, to be looked at: the message is written after its change, not with it. */
 import type { Change } from '../app/ports.ts'
-import type { Backend, Table, Tx } from '../storage/backend.ts'
+import { type Backend, type Table, type Tx, withTransactions } from '../storage/backend.ts'
 import type { Keys, OutboxRow, Rows, StoreName } from '../storage/rows.ts'
 
 /**
@@ -29,31 +29,25 @@ export function outboxAfter(backend: Backend): Backend {
     untold.push(change)
     tell()
   })
-  return {
-    get newerLayout() {
-      return backend.newerLayout
-    },
-    async transaction(spec, work) {
-      if (spec.mode === 'read' || !spec.stores.includes('outbox')) return backend.transaction(spec, work)
-      return whole(async () => {
-        const rows: OutboxRow[] = []
-        const answer = await backend.transaction(spec, (tx) => work(heldBack(tx, rows)))
-        if (rows.length > 0) {
-          await backend.transaction({ ...spec, stores: ['outbox'] }, async (tx) => {
-            for (const row of rows) tx.table('outbox').put(row)
-          })
-        }
-        return answer
-      })
-    },
-    onChange(listener) {
+  const split = withTransactions(backend, async (spec, work) => {
+    if (spec.mode === 'read' || !spec.stores.includes('outbox')) return backend.transaction(spec, work)
+    return whole(async () => {
+      const rows: OutboxRow[] = []
+      const answer = await backend.transaction(spec, (tx) => work(heldBack(tx, rows)))
+      if (rows.length > 0) {
+        await backend.transaction({ ...spec, stores: ['outbox'] }, async (tx) => {
+          for (const row of rows) tx.table('outbox').put(row)
+        })
+      }
+      return answer
+    })
+  })
+  return Object.assign(split, {
+    onChange(listener: (change: Change) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    onLost: (listener) => backend.onLost(listener),
-    close: () => backend.close(),
-    destroy: () => backend.destroy(),
-  }
+  })
 }
 
 function heldBack(tx: Tx, rows: OutboxRow[]): Tx {

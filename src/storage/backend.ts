@@ -71,9 +71,37 @@ export interface Backend {
   onChange(listener: (change: Change) => void): () => void
   /** The database itself went away under the connection, or another one asks for it: what happened, in words. */
   onLost(listener: (what: string) => void): () => void
+  /** The layout that the database has; 0 until it was first opened. */
+  readonly layout: number
   /** The database was laid out by a newer build: it can be read, and must not be written. */
   readonly newerLayout: boolean
+  /**
+   * Lays the database out as newer releases do, and keeps everything in it. It waits for every other connection to let
+   * go; `blocked` is told when one does not.
+   */
+  grow(layout: number, blocked: () => void): Promise<void>
+  /** Empties the database and lays it out anew. Rejects where another connection does not let go of it in time. */
+  startOver(layout: number): Promise<void>
   close(): void
   /** Removes the database and everything in it. */
   destroy(): Promise<void>
+}
+
+/** The same backend, with every transaction run in another way. */
+export function withTransactions(inner: Backend, transaction: Backend['transaction']): Backend {
+  return {
+    get layout() {
+      return inner.layout
+    },
+    get newerLayout() {
+      return inner.newerLayout
+    },
+    transaction,
+    grow: (layout, blocked) => inner.grow(layout, blocked),
+    startOver: (layout) => inner.startOver(layout),
+    onChange: (listener) => inner.onChange(listener),
+    onLost: (listener) => inner.onLost(listener),
+    close: () => inner.close(),
+    destroy: () => inner.destroy(),
+  }
 }

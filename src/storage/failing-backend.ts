@@ -1,6 +1,6 @@
 /** A backend that fails where it is told to, for tests and for people who want to see what happens then. */
 import { StorageFailure } from '../app/storage-failure.ts'
-import type { Backend, Tx } from './backend.ts'
+import { type Backend, type Tx, withTransactions } from './backend.ts'
 import { guardedTable } from './guarded-table.ts'
 import type { StoreName } from './rows.ts'
 
@@ -48,32 +48,23 @@ export function failingBackend(inner: Backend): FailingBackend {
     }
   }
 
-  const backend: Backend = {
-    get newerLayout() {
-      return inner.newerLayout
-    },
-    async transaction(spec, work) {
-      const { take, spend } = meter()
-      const answer = await inner.transaction(spec, async (tx) => {
-        const watched: Tx = {
-          table: <S extends StoreName>(store: S) =>
-            guardedTable(tx.table(store), (kind, row) => {
-              count()
-              if (kind === 'write') take(row)
-            }),
-        }
-        const done = await work(watched)
-        count()
-        return done
-      })
-      spend()
-      return answer
-    },
-    onChange: inner.onChange,
-    onLost: inner.onLost,
-    close: inner.close,
-    destroy: inner.destroy,
-  }
+  const backend = withTransactions(inner, async (spec, work) => {
+    const { take, spend } = meter()
+    const answer = await inner.transaction(spec, async (tx) => {
+      const watched: Tx = {
+        table: <S extends StoreName>(store: S) =>
+          guardedTable(tx.table(store), (kind, row) => {
+            count()
+            if (kind === 'write') take(row)
+          }),
+      }
+      const done = await work(watched)
+      count()
+      return done
+    })
+    spend()
+    return answer
+  })
   return {
     backend,
     failRequest(nth) {

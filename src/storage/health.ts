@@ -2,7 +2,7 @@
 import type { StorageState } from '../app/app.ts'
 import { makeSignal, type Signal, type Source } from '../app/signal.ts'
 import { StorageFailure } from '../app/storage-failure.ts'
-import type { Backend } from './backend.ts'
+import { type Backend, withTransactions } from './backend.ts'
 
 const ready: StorageState = { state: 'ready' }
 
@@ -52,25 +52,16 @@ export function watchHealth(inner: Backend, probe: () => Promise<unknown>): Heal
     }, wait)
   }
 
-  const backend: Backend = {
-    get newerLayout() {
-      return inner.newerLayout
-    },
-    async transaction(spec, work) {
-      try {
-        const answer = await inner.transaction(spec, work)
-        succeeded(spec.mode)
-        return answer
-      } catch (reason) {
-        if (reason instanceof StorageFailure) failed(reason)
-        throw reason
-      }
-    },
-    onChange: inner.onChange,
-    onLost: inner.onLost,
-    close: inner.close,
-    destroy: inner.destroy,
-  }
+  const backend = withTransactions(inner, async (spec, work) => {
+    try {
+      const answer = await inner.transaction(spec, work)
+      succeeded(spec.mode)
+      return answer
+    } catch (reason) {
+      if (reason instanceof StorageFailure) failed(reason)
+      throw reason
+    }
+  })
 
   const unfollow = inner.onLost((what) => {
     state.set({ state: 'closed', message: `${what} ${keptAndTried}` })

@@ -14,7 +14,6 @@ import { type ImportOptions, importRevisions } from './import-revisions.ts'
 import type { Marks } from './marks.ts'
 import { corruptText, putRaw, type RawRecord } from './raw-records.ts'
 import { makeReader } from './reader/reader.ts'
-import { layoutVersion } from './rows.ts'
 import { makeSettings } from './settings.ts'
 import { beginUnitOfWork } from './unit-of-work.ts'
 
@@ -45,7 +44,8 @@ export interface Storage {
 
 /** The same with a door for fixtures, faults and scripts. No screen and no command goes through it. */
 export interface LabStorage extends Storage {
-  readonly layout: number
+  /** The layout that the database really has. */
+  layout(): number
   /** The id that this replica claimed. */
   device(): Promise<string>
   /** Adds ready-made revisions; answers how many aggregates they belong to. */
@@ -96,7 +96,7 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
     housekeeping: makeHousekeeping(context),
     state: health.state,
     close,
-    layout: layoutVersion,
+    layout: () => backend.layout,
     device: enter,
     importRevisions: (revisions, how) => importRevisions(context, revisions, how),
     putRaw: (record) => putRaw(context, record),

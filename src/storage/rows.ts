@@ -121,6 +121,8 @@ export const storeNames: readonly StoreName[] = [
 export interface IndexSpec {
   readonly column: string
   readonly each?: boolean
+  /** The layout that it came with; the first one by default. */
+  readonly since?: number
 }
 
 export interface StoreSpec {
@@ -130,9 +132,9 @@ export interface StoreSpec {
   readonly indexes: readonly IndexSpec[]
 }
 
-/** The layout. Few stores and few indexes: each costs every save. */
+/** The newest layout. Few stores and few indexes: each costs every save. */
 export const layout: Readonly<Record<StoreName, StoreSpec>> = {
-  records: { key: ['type', 'id'], indexes: [] },
+  records: { key: ['type', 'id'], indexes: [{ column: 'metricNames', each: true, since: 2 }] },
   revisions: { key: ['type', 'aggregateId', 'id'], indexes: [{ column: 'at' }, { column: 'events' }] },
   outbox: { key: ['seq'], autoKey: true, indexes: [{ column: 'pending' }] },
   readModels: {
@@ -143,5 +145,15 @@ export const layout: Readonly<Record<StoreName, StoreSpec>> = {
   meta: { key: ['key'], indexes: [] },
 }
 
-/** Grows with every change of `layout`. */
-export const layoutVersion = 1
+/** Grows with every change of `layout`. Layouts only add, so that an older release can still read. */
+export const newestLayout = 2
+
+/** The layout that a release makes a database with, and upgrades one to. */
+export function layoutOf(release: number): number {
+  return release <= 3 ? 1 : newestLayout
+}
+
+/** The indexes that a store has in a layout. */
+export function indexesIn(store: StoreName, layoutVersion: number): readonly IndexSpec[] {
+  return layout[store].indexes.filter(({ since = 1 }) => since <= layoutVersion)
+}

@@ -148,7 +148,7 @@ test('Y3 a database with a newer layout opens without a wait, is read, and is no
   await stored(storage, 'p', rule('r'))
   const before = await everything(storage)
   const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(database, 20)
+    const request = indexedDB.open(database, 30)
     request.onblocked = () => reject(new Error('the older page blocks the newer one'))
     request.onupgradeneeded = () => request.result.createObjectStore('notes')
     request.onsuccess = () => resolve(request.result)
@@ -159,7 +159,7 @@ test('Y3 a database with a newer layout opens without a wait, is read, and is no
   unit.policies.add(policyWith('q'))
   expect(await unit.commit('test')).toMatchObject({ ok: false, error: { code: 'release-fenced', mine: 6 } })
   expect(await everything(await open())).toBe(before)
-  expect(newer.version).toBe(20)
+  expect(newer.version).toBe(30)
   newer.close()
 })
 

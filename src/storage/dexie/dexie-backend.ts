@@ -1,9 +1,8 @@
-import { StorageFailure } from '../../app/storage-failure.ts'
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
-import { layoutVersion } from '../rows.ts'
+import { newestLayout } from '../rows.ts'
 import { makeTouched } from '../touched.ts'
 import { followCommits, tellCommit } from './change-feed.ts'
-import { describeDatabase, layoutOf } from './dexie-database.ts'
+import { makeConnection } from './connection.ts'
 import { idbTx } from './idb-table.ts'
 import { endOf, failureOf } from './request.ts'
 
@@ -11,51 +10,28 @@ import { endOf, failureOf } from './request.ts'
  * Keeps everything in one IndexedDB database. Dexie opens it, lays it out and carries changes between tabs; the
  * transactions are IndexedDB's own, because a unit of work through Dexie's tables takes half as long again (README).
  * A lost connection is opened again by the next transaction.
+ * @param firstLayout how a database that is new is laid out; one that is there stays as it is until it is asked to grow
  */
-export function openDexieBackend(name: string): Backend {
-  const database = describeDatabase(name)
+export function openDexieBackend(name: string, firstLayout = newestLayout): Backend {
   const lostListeners = new Set<(what: string) => void>()
-  let newerLayout = false
-  let closed = false
-
-  const lost = (what: string) => {
+  const running = new Set<Promise<unknown>>()
+  const connection = makeConnection(name, firstLayout, (what) => {
     for (const listener of [...lostListeners]) listener(what)
-  }
-  database.on('versionchange', (event) => {
-    database.close({ disableAutoOpen: false })
-    lost(
-      event.newVersion === null
-        ? 'Another tab removed this database.'
-        : 'Another tab opened this database with a newer release.',
-    )
-    // Dexie's own handler, which comes after this one, would do the same with a warning.
-    return false
   })
 
-  async function connect(): Promise<IDBDatabase> {
-    if (closed) throw new StorageFailure('storage-unavailable', 'The storage was closed. Open it again.')
-    if (!database.isOpen()) {
-      await database.open()
-      const opened = database.backendDB()
-      newerLayout = layoutOf(opened) > layoutVersion
-      opened.addEventListener('close', () => lost('The browser closed the connection to this database.'))
-    }
-    return database.backendDB()
-  }
-
   async function begin(spec: TransactionSpec): Promise<IDBTransaction> {
-    const start = (connection: IDBDatabase) =>
-      connection.transaction(spec.stores, spec.mode === 'write' ? 'readwrite' : 'readonly', {
+    const start = (database: IDBDatabase) =>
+      database.transaction(spec.stores, spec.mode === 'write' ? 'readwrite' : 'readonly', {
         durability: spec.durability ?? 'default',
       })
-    const connection = await connect()
+    const database = await connection.open()
     try {
-      return start(connection)
+      return start(database)
     } catch (reason) {
       // The connection is on its way out and nothing was asked of it yet: a fresh one will do.
       if (!(reason instanceof DOMException) || reason.name !== 'InvalidStateError') throw reason
-      database.close({ disableAutoOpen: false })
-      return start(await connect())
+      connection.drop()
+      return start(await connection.open())
     }
   }
 
@@ -83,30 +59,45 @@ export function openDexieBackend(name: string): Backend {
     }
   }
 
+  /** Lets what runs come to its end first: a connection is not gone before its transactions are. */
+  async function alone(change: () => Promise<void>): Promise<void> {
+    await Promise.allSettled(running)
+    await inOurWords(change)
+  }
+
   return {
+    get layout() {
+      return connection.layout
+    },
     get newerLayout() {
-      return newerLayout
+      return connection.layout > newestLayout
     },
     async transaction(spec, work) {
+      const answer = inOurWords(() => run(spec, work))
+      running.add(answer)
       try {
-        return await run(spec, work)
-      } catch (reason) {
-        throw failureOf(reason)
+        return await answer
+      } finally {
+        running.delete(answer)
       }
     },
+    grow: (layout, blocked) => alone(() => connection.grow(layout, blocked)),
+    startOver: (layout) => alone(() => connection.startOver(layout)),
     onChange: (listener) => followCommits(name, listener),
     onLost(listener) {
       lostListeners.add(listener)
       return () => lostListeners.delete(listener)
     },
-    close() {
-      closed = true
-      database.close()
-    },
-    async destroy() {
-      closed = true
-      await database.delete()
-    },
+    close: () => connection.close(),
+    destroy: () => connection.destroy(),
+  }
+}
+
+async function inOurWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (reason) {
+    throw failureOf(reason)
   }
 }
 

@@ -1,5 +1,6 @@
 import { StorageFailure } from '../../app/storage-failure.ts'
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
+import { newestLayout } from '../rows.ts'
 import { changeOf } from '../touched.ts'
 import { emptyTables, type MemoryDatabase, makeMemoryDatabase } from './memory-database.ts'
 import { beginMemoryTransaction } from './memory-transaction.ts'
@@ -7,8 +8,13 @@ import { beginMemoryTransaction } from './memory-transaction.ts'
 /**
  * The twin of the IndexedDB adapter that forgets everything with the page: one transaction after the other, each on
  * copies that take the tables' place when it commits.
+ * @param firstLayout how a database that is new is laid out
  */
-export function openMemoryBackend(database: MemoryDatabase = makeMemoryDatabase()): Backend {
+export function openMemoryBackend(
+  database: MemoryDatabase = makeMemoryDatabase(),
+  firstLayout = newestLayout,
+): Backend {
+  database.layout ||= firstLayout
   let closed = false
   const own = new Set<Parameters<Backend['onChange']>[0]>()
 
@@ -31,13 +37,33 @@ export function openMemoryBackend(database: MemoryDatabase = makeMemoryDatabase(
     }
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const answer = database.queue.then(work)
+    database.queue = answer.catch(() => undefined)
+    return answer
+  }
+  function empty(): void {
+    Object.assign(database, { tables: emptyTables(), lastKey: 0 })
+    for (const listener of [...database.listeners]) listener({ names: 'many', areas: new Set(['records']) })
+  }
+
   return {
-    newerLayout: false,
-    transaction(spec, work) {
-      const answer = database.queue.then(() => run(spec, work))
-      database.queue = answer.catch(() => undefined)
-      return answer
+    get layout() {
+      return database.layout
     },
+    get newerLayout() {
+      return database.layout > newestLayout
+    },
+    transaction: (spec, work) => inTurn(() => run(spec, work)),
+    grow: (layout) =>
+      inTurn(async () => {
+        database.layout = Math.max(database.layout, layout)
+      }),
+    startOver: (layout) =>
+      inTurn(async () => {
+        database.layout = layout
+        empty()
+      }),
     onChange(listener) {
       own.add(listener)
       database.listeners.add(listener)
@@ -54,8 +80,7 @@ export function openMemoryBackend(database: MemoryDatabase = makeMemoryDatabase(
     },
     async destroy() {
       await database.queue
-      Object.assign(database, { tables: emptyTables(), lastKey: 0 })
-      for (const listener of [...database.listeners]) listener({ names: 'many', areas: new Set(['records']) })
+      empty()
     },
   }
 }

@@ -8,6 +8,8 @@ export type Tables = { readonly [S in StoreName]: SortedRows<Rows[S]> }
 /** A database that lives as long as this value does. Two connections to one value are two tabs of one device. */
 export interface MemoryDatabase {
   tables: Tables
+  /** 0 until the first connection lays it out. */
+  layout: number
   /** The last number given by a store that numbers its rows. */
   lastKey: number
   /** Settles when the last transaction asked for is done: they run one after the other. */
@@ -16,7 +18,7 @@ export interface MemoryDatabase {
 }
 
 export function makeMemoryDatabase(): MemoryDatabase {
-  return { tables: emptyTables(), lastKey: 0, queue: Promise.resolve(), listeners: new Set() }
+  return { tables: emptyTables(), layout: 0, lastKey: 0, queue: Promise.resolve(), listeners: new Set() }
 }
 
 export function emptyTables(): Tables {

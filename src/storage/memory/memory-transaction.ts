@@ -1,5 +1,5 @@
 import type { Key, Range, Table, TransactionSpec, Tx } from '../backend.ts'
-import { type Keys, layout, type Rows, type StoreName } from '../rows.ts'
+import { indexesIn, type Keys, layout, type Rows, type StoreName } from '../rows.ts'
 import { makeTouched, type Touched } from '../touched.ts'
 import type { MemoryDatabase, Tables } from './memory-database.ts'
 
@@ -22,6 +22,10 @@ export function beginMemoryTransaction(database: MemoryDatabase, spec: Transacti
   function usable(store: StoreName): void {
     if (ended) throw new DOMException('The transaction has ended.', 'TransactionInactiveError')
     if (!spec.stores.includes(store)) throw new DOMException(`${store} is not in it.`, 'NotFoundError')
+  }
+  function indexed(store: StoreName, index: string): void {
+    if (indexesIn(store, database.layout).some(({ column }) => column === index)) return
+    throw new DOMException(`${store} has no index ${index} in this layout.`, 'NotFoundError')
   }
   function writable(store: StoreName): void {
     usable(store)
@@ -50,6 +54,11 @@ export function beginMemoryTransaction(database: MemoryDatabase, spec: Transacti
       usable(store)
       return structuredClone(look(tables[store]))
     }
+    const readIndex = <T>(index: string, look: (rows: Tables[S]) => T): Promise<T> =>
+      read((rows) => {
+        indexed(store, index)
+        return look(rows)
+      })
     const remove = (range: Range) => {
       writable(store)
       tables[store].delete(range)
@@ -58,10 +67,10 @@ export function beginMemoryTransaction(database: MemoryDatabase, spec: Transacti
       get: (key) => read((rows) => rows.get(key)),
       getMany: (keys) => read((rows) => keys.map((key) => rows.get(key))),
       range: (query = {}) => read((rows) => rows.range(query) as Rows[S][]), // the rows of this store
-      byIndex: (index, query = {}) => read((rows) => rows.byIndex(index, query) as Rows[S][]), // the same
+      byIndex: (index, query = {}) => readIndex(index, (rows) => rows.byIndex(index, query) as Rows[S][]), // the same
       count: (range) => read((rows) => (range === undefined ? rows.size : rows.range(range).length)),
-      countByIndex: (index, range = {}) => read((rows) => rows.byIndex(index, range).length),
-      tally: (index) => read((rows) => rows.tally(index)),
+      countByIndex: (index, range = {}) => readIndex(index, (rows) => rows.byIndex(index, range).length),
+      tally: (index) => readIndex(index, (rows) => rows.tally(index)),
       put(row) {
         writable(store)
         const copy = numbered(store, structuredClone(row))
