@@ -18,9 +18,9 @@ export default function PasteDialog({ onClose }: { readonly onClose: () => void 
     event.preventDefault()
     const taken = await app.busy(app.sources.takeText(text))
     if (!taken.ok) return setRefusal(taken.message)
-    const ignored =
-      taken.ignored > 0 ? ` ${taken.ignored} are watched by no active rule and were left out.` : ''
-    toast({ text: `${taken.taken} samples observed.${ignored}` })
+    toast({
+      text: `Samples observed: ${taken.taken}. Left out, because no active rule watches them: ${taken.ignored}.`,
+    })
     onClose()
   }
   return (

@@ -32,13 +32,14 @@ export const frames: Turns = {
  * together. `show` must call `shown` once the value is on the page; the app is busy until then.
  */
 export function followQuery<T>(options: {
-  readonly app: Pick<App, 'changes' | 'busy'>
+  readonly app: Pick<App, 'changes' | 'busy' | 'storage'>
   readonly ask: () => Promise<T>
   readonly areas: readonly Area[] | undefined
   readonly turns: Turns
   readonly show: (live: Live<T>, shown: () => void) => void
 }): { stop(): void; again(): void } {
   const { app, areas, ask, show, turns } = options
+  let failed = false
   let stopped = false
   let wanted = false
   let running = false
@@ -50,6 +51,7 @@ export function followQuery<T>(options: {
         (value): Live<T> => ({ value, error: null, loading: false }),
         (error: unknown): Live<T> => ({ value: undefined, error: asError(error), loading: false }),
       )
+      failed = live.error !== null
       if (!stopped) await new Promise<void>((shown) => show(live, shown))
       if (wanted && !stopped) await turns.next()
     }
@@ -64,11 +66,16 @@ export function followQuery<T>(options: {
   const leave = app.changes.subscribe((change) => {
     if (areas === undefined || areas.some((area) => change.areas.has(area))) start(true)
   })
+  // What could not be read while the storage was away is read when it is back.
+  const leaveStorage = app.storage.subscribe(() => {
+    if (failed && app.storage.get().state === 'ready') start(true)
+  })
   start(false)
   return {
     stop: () => {
       stopped = true
       leave()
+      leaveStorage()
     },
     again: () => start(false),
   }

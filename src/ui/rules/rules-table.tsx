@@ -21,8 +21,7 @@ export function RulesTable({ rules, changeable, onActivate, onRevise, onRetire }
         <thead>
           <tr>
             <th scope="col">Rule</th>
-            <th scope="col">Fires when</th>
-            <th scope="col">Severity</th>
+            <th scope="col">Fires when, and how urgent</th>
             <th scope="col">State</th>
             <th scope="col">
               <span className="visually-hidden">Actions</span>
@@ -42,10 +41,7 @@ export function RulesTable({ rules, changeable, onActivate, onRevise, onRetire }
                 )}
               </th>
               <td>
-                <strong>{rule.metricName}</strong> {conditionOf(rule)}
-              </td>
-              <td>
-                <SeverityChip state={rule.severity} />
+                <strong>{rule.metricName}</strong> {conditionOf(rule)} <SeverityChip state={rule.severity} />
               </td>
               <td>
                 <RuleStateChip state={rule.state} />
