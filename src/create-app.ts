@@ -128,7 +128,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const readPolicy = async () => {
     mergePolicy = await settings.mergePolicy()
   }
-  changes.subscribe(({ areas }) => {
+  const unfollowPolicy = changes.subscribe(({ areas }) => {
     if (areas.has('settings')) activity.busy(readPolicy()).catch(host.failed)
   })
   await readPolicy().catch(host.failed)
@@ -203,6 +203,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
       player.stop()
       pager.stop()
       summaries.stop()
+      unfollowPolicy()
       await activity.settled()
       storage.close()
     },
