@@ -1,7 +1,6 @@
 /** The columns of the list of records: all on a desk, fewer and of two lines where there is less room. */
 import type { RecordSummary } from '../../app/ports.ts'
 import { CopyLink } from '../components/copy-button.tsx'
-import { Shape } from '../components/shape.tsx'
 import { RecordStatusChip } from '../components/states.tsx'
 import { Time } from '../components/time.tsx'
 import type { Column } from '../components/virtual-table.tsx'
@@ -13,7 +12,7 @@ type RecordColumn = Column<RecordSummary>
 export function TypeMark({ type }: Pick<RecordSummary, 'type'>) {
   return (
     <span className={styles.type}>
-      <Shape name={type === 'policy' ? 'square' : 'diamond'} size={8} />
+      <span aria-hidden="true">{type === 'policy' ? '■' : '◆'}</span>
       {type}
     </span>
   )
