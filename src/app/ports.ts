@@ -183,6 +183,8 @@ export interface Reader {
   activeRules(
     metricName?: string,
   ): Promise<ReadonlyMap<string, readonly { policyId: string; ruleId: string }[]>>
+  /** The metrics that an active rule watches, sorted: the index's names without its rules. */
+  watchedMetrics(): Promise<readonly string[]>
   /** Is an incident of the rule open or acknowledged? */
   hasOpenIncident(policyId: string, ruleId: string): Promise<boolean>
   /** The policy as it stood when its token was this one; null when that state is not known any more. */

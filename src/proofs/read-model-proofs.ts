@@ -52,6 +52,7 @@ export const readModelProofs: readonly Proof<StorageFixture>[] = [
         ['disk', [{ policyId: 'b', ruleId: 's' }]],
       ],
     )
+    find.same('their names', await storage.reader.watchedMetrics(), ['cpu', 'disk'])
     await retire(storage, 'b', 'r')
     find.same('one metric', [...(await storage.reader.activeRules('cpu'))], [['cpu', both.slice(0, 1)]])
     await retire(storage, 'b', 's')

@@ -1,18 +1,25 @@
 import type { IncidentFilter, Reader } from '../../app/ports.ts'
 import type { IncidentData } from '../../domain/incident.ts'
-import { activeRuleIndex } from '../../domain/read-models/active-rule-index.ts'
+import { compareText } from '../../domain/text-order.ts'
 import { type Tx, within } from '../backend.ts'
 import type { StorageContext } from '../context.ts'
 import { readFacts } from '../database-facts.ts'
 import { unresolvedOf } from '../guards.ts'
+import { pages } from '../pages.ts'
 import { readViews } from '../reading.ts'
 import { isGone } from '../repository.ts'
 import type { IncidentReadModel, ReadModelRow, RecordRow } from '../rows.ts'
 
-type ReadModelReads = Pick<Reader, 'incidents' | 'incidentCounts' | 'activeRules' | 'hasOpenIncident'>
+type ReadModelReads = Pick<
+  Reader,
+  'incidents' | 'incidentCounts' | 'activeRules' | 'watchedMetrics' | 'hasOpenIncident'
+>
 
 /** How many of the newest incidents are looked at before all of them are. */
 const ledgerSlice = 500
+
+/** Policies whose active rules are read in one go. */
+const rulesSlice = 1000
 
 /** What the read models answer. They are derived: after a drop they are empty until they are built again (A4). */
 export function readModelReads(context: StorageContext): ReadModelReads {
@@ -33,17 +40,19 @@ export function readModelReads(context: StorageContext): ReadModelReads {
       return countStates(rows.filter(isIncident))
     },
     async activeRules(metricName) {
-      const rows = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) => {
-        const table = tx.table('readModels')
-        return metricName === undefined
-          ? table.range(within('policy'))
-          : table.byIndex('metrics', { from: metricName, to: metricName })
-      })
-      const contributions = rows.flatMap((row) =>
-        row.type === 'policy' ? row.active.map((rule) => ({ ...rule, policyId: row.id })) : [],
+      if (metricName === undefined)
+        return foldRules(pages(backend, 'readModels', within('policy'), rulesSlice))
+      const rows = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) =>
+        tx.table('readModels').byIndex('metrics', { from: metricName, to: metricName }),
       )
-      const wanted = contributions.filter(({ metric }) => metricName === undefined || metric === metricName)
-      return new Map(Object.entries(activeRuleIndex(wanted)))
+      const index = await foldRules([rows])
+      return new Map([...index].filter(([metric]) => metric === metricName))
+    },
+    async watchedMetrics() {
+      const tally = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) =>
+        tx.table('readModels').tally('metrics'),
+      )
+      return tally.map(([metric]) => String(metric))
     },
     async hasOpenIncident(policyId, ruleId) {
       const open = await backend.transaction({ stores: ['readModels'], mode: 'read' }, (tx) =>
@@ -52,6 +61,25 @@ export function readModelReads(context: StorageContext): ReadModelReads {
       return open.some((incident) => incident.ruleId === ruleId)
     },
   }
+}
+
+type ActiveRules = Awaited<ReturnType<Reader['activeRules']>>
+
+/** The active rule index of these rows, which come in the order of their policies. */
+async function foldRules(slices: AsyncIterable<readonly ReadModelRow[]> | Iterable<readonly ReadModelRow[]>) {
+  const byMetric = new Map<string, { policyId: string; ruleId: string }[]>()
+  for await (const rows of slices) {
+    for (const row of rows) {
+      if (row.type !== 'policy') continue
+      for (const { metric, ruleId } of [...row.active].sort((a, b) => compareText(a.ruleId, b.ruleId))) {
+        const rules = byMetric.get(metric)
+        if (rules) rules.push({ policyId: row.id, ruleId })
+        else byMetric.set(metric, [{ policyId: row.id, ruleId }])
+      }
+    }
+  }
+  const index: ActiveRules = new Map([...byMetric].sort(([a], [b]) => compareText(a, b)))
+  return index
 }
 
 /** Ledger entries that pass the filter, the newest first; the unresolved ones have an index of their own. */

@@ -1,5 +1,6 @@
 import type { AggregateName } from '../../app/commands.ts'
 import type { Reader, RecordDetail, RecordSummary } from '../../app/ports.ts'
+import { storedVersionOf } from '../../codec/stored-version.ts'
 import type { Revision } from '../../history/revision.ts'
 import type { Tx } from '../backend.ts'
 import type { StorageContext } from '../context.ts'
@@ -31,7 +32,8 @@ const summarySlice = 1000
 const detailSlice = 150
 
 export function recordReads(context: StorageContext): RecordReads {
-  const { backend } = context
+  const { backend, release } = context
+  const summary = (row: RecordRow) => summaryOf(row, release)
 
   async function detailsOf(names: readonly AggregateName[]): Promise<RecordDetail[]> {
     const spec = { stores: ['meta', 'records', 'revisions'], mode: 'read' } as const
@@ -51,13 +53,13 @@ export function recordReads(context: StorageContext): RecordReads {
 
   return {
     summaries: (onSlice) =>
-      eachSlice(context, summarySlice, [], async (rows) => rows.map(summaryOf), onSlice),
+      eachSlice(context, summarySlice, [], async (rows) => rows.map(summary), onSlice),
     async summariesOf(names) {
       const keys = names.map(({ type, id }) => [type, id] as const)
       const rows = await backend.transaction({ stores: ['records'], mode: 'read' }, (tx) =>
         tx.table('records').getMany(keys),
       )
-      return rows.filter(isThere).map(summaryOf)
+      return rows.filter(isThere).map(summary)
     },
     async record(name) {
       const [found] = await detailsOf([name])
@@ -90,7 +92,9 @@ function isThere(row: RecordRow | undefined): row is RecordRow {
   return row !== undefined && !isGone(row)
 }
 
-function summaryOf(row: RecordRow): RecordSummary {
-  const { heads: _, text: __, ...summary } = storedOf(row)
-  return summary
+/** The row says how a release that could read it found it; for an older one it is parked. */
+function summaryOf(row: RecordRow, release: number): RecordSummary {
+  const { heads: _, text: __, status, ...columns } = storedOf(row)
+  const isNewer = row.v > storedVersionOf(row.type, release) && row.minReader > release
+  return { ...columns, status: isNewer ? 'parked' : status }
 }

@@ -1,7 +1,7 @@
 import type { Reader, SeriesPoint } from '../../app/ports.ts'
 import { makeSample, type Sample } from '../../domain/sample.ts'
-import { type Backend, type Key, type RangeQuery, within } from '../backend.ts'
-import { pause } from '../pause.ts'
+import { type Backend, type RangeQuery, within } from '../backend.ts'
+import { pages } from '../pages.ts'
 import type { SampleChunk } from '../rows.ts'
 import { chunkStart, type Point, pointsOf } from '../sample-chunks.ts'
 
@@ -18,16 +18,13 @@ export function sampleReads(backend: Backend): SampleReads {
   return {
     async series(policyId, metricName, range) {
       const fold = makeFold(range)
-      const end: Key = [policyId, metricName, range.to]
-      let from: RangeQuery = { from: [policyId, metricName, chunkStart(range.from)], to: end }
-      for (;;) {
-        const slice = await chunks({ ...from, limit: chunkSlice })
-        for (const chunk of slice) fold.take(chunk)
-        const last = slice.at(-1)
-        if (last === undefined || slice.length < chunkSlice) return fold.points()
-        from = { from: [policyId, metricName, last.start], afterFrom: true, to: end }
-        await pause()
+      const chunksOfRange = {
+        from: [policyId, metricName, chunkStart(range.from)],
+        to: [policyId, metricName, range.to],
       }
+      for await (const slice of pages(backend, 'samples', chunksOfRange, chunkSlice))
+        for (const chunk of slice) fold.take(chunk)
+      return fold.points()
     },
     async latestSamples(policyId, metricName, count) {
       const points: Point[] = []
