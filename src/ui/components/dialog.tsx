@@ -24,6 +24,7 @@ export default function Dialog({ title, words, onClose, children, wide }: Dialog
             className={classes(styles.dialog, wide && styles.wide)}
             {...(words === undefined && { 'aria-describedby': undefined })}
             onOpenAutoFocus={focusFirstField}
+            onCloseAutoFocus={focusWhatOpened}
           >
             <div className={styles.head}>
               <Parts.Title className={styles.title}>{title}</Parts.Title>
@@ -46,9 +47,20 @@ export default function Dialog({ title, words, onClose, children, wide }: Dialog
 
 const fields = 'input:not([type="hidden"], [type="file"]), select, textarea'
 
+/** What had the focus on the page before a dialog took it: one dialog may hand over to the next. */
+let before: HTMLElement | null = null
+
+function focusWhatOpened(event: Event): void {
+  event.preventDefault()
+  if (document.querySelector('[role="dialog"]') === null && before?.isConnected) before.focus()
+}
+
 /** What a dialog asks for comes first; without a field the dialog itself, so that it is read from its title. */
 function focusFirstField(event: Event): void {
   event.preventDefault()
+  const { activeElement } = document
+  const onPage = activeElement instanceof HTMLElement && activeElement !== document.body
+  if (onPage && activeElement.closest('[role="dialog"]') === null) before = activeElement
   const dialog = event.currentTarget
   if (!(dialog instanceof HTMLElement)) return
   const first = dialog.querySelector<HTMLElement>(fields) ?? dialog
