@@ -44,7 +44,7 @@ describe('steps between stored versions', () => {
         }),
         runs,
       )
-    expect(said, 'too few bodies were said at all').toBeGreaterThan(30)
+      expect(said, 'too few bodies were said at all').toBeGreaterThan(30)
     },
   )
 
@@ -62,7 +62,7 @@ describe('steps between stored versions', () => {
         }),
         runs,
       )
-    expect(said, 'too few events were said at all').toBeGreaterThan(30)
+      expect(said, 'too few events were said at all').toBeGreaterThan(30)
     },
   )
 
