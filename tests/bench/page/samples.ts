@@ -24,7 +24,7 @@ async function fill() {
   const name = freshName('samples')
   const backend = openDexieBackend(name)
   const storage = await openStorage({ backend, clock, release: 6, makeDeviceId: () => 'bench' })
-  const database = await answer(indexedDB.open(name, 10))
+  const database = await answer(indexedDB.open(name))
   const transaction = database.transaction('samples', 'readwrite')
   for (let chunk = 0; chunk < chunks; chunk++) {
     transaction.objectStore('samples').put({

@@ -4,6 +4,7 @@ import { sure } from '../../../src/proofs/examples.ts'
 import { openDexieBackend } from '../../../src/storage/dexie/dexie-backend.ts'
 import { describeDatabase } from '../../../src/storage/dexie/dexie-database.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
+import { newestLayout } from '../../../src/storage/rows.ts'
 import { type Contender, freshName, type Suite } from './contender.ts'
 import { change, clock, fleetRevisions, policyId, rowsOfSaves } from './fleet.ts'
 import { answer, end, removeDatabase, strictly } from './plain.ts'
@@ -27,7 +28,7 @@ const plain: Contender = {
   async ready() {
     const { name, storage } = await filled('plain')
     storage.close()
-    const database = await openPlainAgain(name)
+    const database = await answer(indexedDB.open(name))
     const rows = await ready
     return {
       async run() {
@@ -61,11 +62,6 @@ const plain: Contender = {
   },
 }
 
-/** Dexie numbers its versions in tens. */
-function openPlainAgain(name: string): Promise<IDBDatabase> {
-  return answer(indexedDB.open(name, 10))
-}
-
 const driftwatch: Contender = {
   name: 'Driftwatch',
   async ready() {
@@ -92,7 +88,7 @@ const dexie: Contender = {
     storage.close()
     const rows = await ready
     const database = new Dexie(name, { chromeTransactionDurability: 'strict' })
-    const described = describeDatabase(name)
+    const described = describeDatabase(name, newestLayout)
     database
       .version(1)
       .stores(Object.fromEntries(described.tables.map((table) => [table.name, sourceOf(table)])))
