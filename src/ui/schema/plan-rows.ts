@@ -1,0 +1,83 @@
+/** A plan as a grid: which steps its columns are, and what each record does in each of them. */
+
+import type { PlannedRecord, PlannedStep, StepOutcome, UpgradePlan } from '../../app/upgrades.ts'
+import { incidentStep } from './stored-versions.ts'
+
+/** A step from one release to its neighbour. */
+export interface StepColumn {
+  readonly from: number
+  readonly to: number
+}
+
+/** A record of the plan with its place in the order in which a run visits it. */
+export interface PlanRow {
+  readonly index: number
+  readonly record: PlannedRecord
+}
+
+/** What a record does in a step: nothing because it is not on its way, or because it stopped before. */
+export type StepCell = PlannedStep | 'not on its way' | 'not reached'
+
+/** The outcomes in the order in which they are shown, worst last. */
+export const outcomes: readonly StepOutcome[] = [
+  'unchanged',
+  'upcast',
+  'downcast',
+  'unparked',
+  'parked',
+  'quarantine',
+]
+
+/** Every step that some record takes, and those between, in the plan's direction. */
+export function stepColumns({ from, to, records }: UpgradePlan): readonly StepColumn[] {
+  let low = Math.min(from, to)
+  let high = Math.max(from, to)
+  let descends = to < from
+  for (const { type, steps } of records) {
+    for (const step of steps) {
+      const column = columnOf(type, step)
+      low = Math.min(low, column.from, column.to)
+      high = Math.max(high, column.from, column.to)
+      if (from === to) descends ||= column.to < column.from
+    }
+  }
+  const up = Array.from({ length: high - low }, (_, i) => ({ from: low + i, to: low + i + 1 }))
+  return descends ? up.map(({ from, to }) => ({ from: to, to: from })).reverse() : up
+}
+
+export function cellOf({ type, steps, outcome }: PlannedRecord, column: StepColumn): StepCell {
+  const taken = steps.find((step) => columnOf(type, step).from === column.from && sameWay(step, column))
+  if (taken) return taken
+  const last = steps.at(-1)
+  if (last === undefined || (outcome !== 'quarantine' && outcome !== 'parked')) return 'not on its way'
+  const stopped = columnOf(type, last)
+  const beyond = column.to > column.from ? column.from >= stopped.to : column.from <= stopped.to
+  return beyond && type === 'policy' ? 'not reached' : 'not on its way'
+}
+
+/** The rows of one outcome, or all of them. */
+export function rowsOf(plan: UpgradePlan, outcome: StepOutcome | null): readonly PlanRow[] {
+  const rows: PlanRow[] = []
+  for (const [index, record] of plan.records.entries()) {
+    if (outcome === null || record.outcome === outcome) rows.push({ index, record })
+  }
+  return rows
+}
+
+/** The record before and after one in the plan's order. */
+export function neighbours(
+  plan: UpgradePlan,
+  at: number,
+): { readonly before: PlannedRecord | null; readonly after: PlannedRecord | null } {
+  return { before: plan.records[at - 1] ?? null, after: plan.records[at + 1] ?? null }
+}
+
+/** Policies count their versions as releases do; incidents changed once. */
+function columnOf(type: PlannedRecord['type'], step: StepColumn): StepColumn {
+  if (type === 'policy') return step
+  return step.to > step.from ? incidentStep : { from: incidentStep.to, to: incidentStep.from }
+}
+
+function sameWay(step: StepColumn, column: StepColumn): boolean {
+  return step.to > step.from === column.to > column.from
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { App } from '../../app/app.ts'
+import type { UpgradeReport, UpgradeState } from '../../app/upgrades.ts'
+import { Notice } from '../components/notice.tsx'
+import { useApp } from '../hooks/use-app.ts'
+import { useSignal } from '../hooks/use-signal.ts'
+import { useUpgrades } from '../hooks/use-upgrades.ts'
+import { FencedOffers } from './fenced-offers.tsx'
+import { RunControls } from './run-controls.tsx'
+import { RunFigures } from './run-figures.tsx'
+import styles from './run-panel.module.css'
+import { RunProgress } from './run-progress.tsx'
+import { standing } from './run-words.ts'
+
+/** What the last run of this page came to, so that it is still there when one comes back to the screen. */
+const lastReports = new WeakMap<App, UpgradeReport>()
+
+export function lastReport(app: App): UpgradeReport | null {
+  return lastReports.get(app) ?? null
+}
+
+export function keepReport(app: App, report: UpgradeReport): void {
+  lastReports.set(app, report)
+}
+
+/** Where the upgrade stands and what can be done about it: run, pause, stop, resume, run again. */
+export function RunPanel() {
+  const app = useApp()
+  const upgrades = useUpgrades()
+  const state = useSignal(upgrades.state)
+  const [report, setReport] = useState(() => lastReport(app))
+  const [failed, setFailed] = useState<string | null>(null)
+  const { title, words } = standing(state, app.environment.release, report)
+
+  const run = async (options: { readonly pace?: number; readonly killAfter?: number }) => {
+    setFailed(null)
+    try {
+      const done = await app.busy(upgrades.run(options))
+      keepReport(app, done)
+      setReport(done)
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const figures = figuresOf(state, report)
+  return (
+    <section className={styles.run} aria-label="Upgrade">
+      <div className={styles.words}>
+        <h2 className={styles.title}>{title}</h2>
+        <p>{words}</p>
+        {state.phase === 'running' && <RunProgress state={state} />}
+        {state.phase === 'fenced' ? (
+          <FencedOffers database={state.database} />
+        ) : (
+          <RunControls state={state} onRun={run} />
+        )}
+        {failed !== null && (
+          <Notice tone="critical" urgent title="The run stopped">
+            {failed} What was done is kept; run it again to go on.
+          </Notice>
+        )}
+        <p className="visually-hidden" role="status">
+          {announcement(state, report)}
+        </p>
+      </div>
+      {figures && <RunFigures {...figures} />}
+    </section>
+  )
+}
+
+function figuresOf(state: UpgradeState, report: UpgradeReport | null) {
+  if (state.phase === 'running') return state
+  return report
+}
+
+/** For screen readers: at the start, at each quarter, and at the end. */
+function announcement(state: UpgradeState, report: UpgradeReport | null): string {
+  if (state.phase === 'running') {
+    const quarter = state.total === 0 ? 0 : Math.floor((state.done / state.total) * 4) * 25
+    return `Upgrade under way, ${quarter} percent`
+  }
+  if (state.phase === 'interrupted') return `Stopped after ${state.done} records`
+  return report?.finished ? `Done. Meanings changed: ${report.meaningsChanged}.` : ''
+}
