@@ -1,3 +1,4 @@
+import type { ZodMiniType } from 'zod/mini'
 import { err, ok, type Result } from '../domain/result.ts'
 import { type CorruptRecord, corruptRecord, type Flaw } from './errors.ts'
 import { mapAll } from './map-all.ts'
@@ -23,6 +24,8 @@ export interface StoredVersion<Body = unknown, Event = unknown, Before = unknown
   readonly event: Shape<Event>
   /** The same, but dropping fields that they do not know: how this version reads what a newer one added to it (C8). */
   readonly tolerant?: { readonly body: Shape<Body>; readonly event: Shape<Event> }
+  /** What the shapes were made of, for whoever shows them or checks that they never change (C5). */
+  readonly schemas?: { readonly body: ZodMiniType; readonly event: ZodMiniType }
   /** The oldest release that may read this body. */
   minReader(body: Body): number
   /** From the version before it; null for the first. */

@@ -1,6 +1,6 @@
 import type { Incident } from '../domain/incident.ts'
 import type { MonitoringPolicy } from '../domain/policy.ts'
-import type { AggregateCodec, Held, Reader, StoredText } from './aggregate-codec.ts'
+import type { AggregateCodec, EncodedRecord, Held, Reader, StoredText } from './aggregate-codec.ts'
 import { canonicalText, parseJson } from './canonical.ts'
 import type { CodecError, EncodeError } from './errors.ts'
 import { incidentCodec } from './incident-codec.ts'
@@ -26,6 +26,10 @@ export interface PlannedRecord {
   readonly exact: boolean
   /** Why it is quarantined or parked. */
   readonly error: CodecError | EncodeError | null
+  /** What it says now, when it can be read. */
+  readonly held: Held<MonitoringPolicy | Incident> | null
+  /** What is written in its place; null where it stays as it is. */
+  readonly said: EncodedRecord | null
 }
 
 /**
@@ -38,24 +42,38 @@ export function planRecord(record: StoredRecord, to: number, reader: Reader): Pl
     : planWith<Incident>(incidentCodec, record, to, reader)
 }
 
-function planWith<A>(
+function planWith<A extends MonitoringPolicy | Incident>(
   codec: AggregateCodec<A, unknown>,
   record: StoredRecord,
   to: number,
   reader: Reader,
 ): PlannedRecord {
   const { type, id } = record
-  const held = codec.read(id, record, reader)
+  const read = codec.read(id, record, reader)
   const v = Number(record.v)
   const target = storedVersionOf(type, to)
-  if (!held.ok) return unreadable(record, target, held.error)
-  if (v === target) return plain('unchanged')
-  if (v < target) {
-    const back = codec.encode(held.value.aggregate, releaseWriting(type, v))
-    const exact = back.ok && back.value.text === canonicalText(bodyOf(record))
-    return { ...plain('upcast', stepsBetween(v, target, 'upcast')), exact }
-  }
-  return planDown(codec, held.value, record, v, to, reader)
+  if (!read.ok) return unreadable(record, target, read.error)
+  const held = read.value
+  if (v === target) return { ...stays('unchanged', null), held }
+  const planned =
+    v < target ? planUp(codec, held, record, v, to) : planDown(codec, held, record, v, to, reader)
+  return { ...planned, held }
+}
+
+function planUp<A>(
+  codec: AggregateCodec<A, unknown>,
+  { aggregate }: Held<A>,
+  record: StoredRecord,
+  v: number,
+  to: number,
+): PlannedRecord {
+  const { type } = record
+  const said = codec.encode(aggregate, to)
+  if (!said.ok) return stays('parked', said.error)
+  const back = codec.encode(aggregate, releaseWriting(type, v))
+  const exact = back.ok && back.value.text === canonicalText(bodyOf(record))
+  const steps = stepsBetween(v, storedVersionOf(type, to), 'upcast')
+  return { outcome: 'upcast', steps, exact, error: null, held: null, said: said.value }
 }
 
 /** What release `to` can say goes down; what it can at least read with carried fields stays; the rest is parked. */
@@ -71,30 +89,34 @@ function planDown<A>(
   const target = storedVersionOf(type, to)
   const there = readableVersion(type, chains[type], record, { release: to, floor })
   const said = carried === null ? codec.encode(aggregate, to) : null
-  if (said?.ok) return plain('downcast', stepsBetween(v, target, 'downcast'))
-  if (there.ok) return plain('unchanged')
+  if (said?.ok) {
+    const steps = stepsBetween(v, target, 'downcast')
+    return { outcome: 'downcast', steps, exact: true, error: null, held: null, said: said.value }
+  }
+  if (there.ok) return stays('unchanged', null)
   const walked = carried === null ? walk(type, bodyOf(record), v, target) : null
   const steps = walked?.ok ? walked.value.steps.map(({ from, to, outcome }) => ({ from, to, outcome })) : []
-  return { outcome: 'parked', steps, exact: true, error: said ? said.error : there.error }
+  return stays('parked', said ? said.error : there.error, steps)
 }
 
 /** A step beyond the release is told too where it is what refuses: every reader brings a record to the newest version. */
 function unreadable({ v }: StoredRecord, target: number, error: CodecError): PlannedRecord {
-  if (error.code === 'newer-schema') return { outcome: 'parked', steps: [], exact: true, error }
-  const quarantined = { outcome: 'quarantine', exact: true, error } as const
-  if (error.code === 'unsupported-version' || error.step === 'shape') return { ...quarantined, steps: [] }
+  if (error.code === 'newer-schema') return stays('parked', error)
+  if (error.code === 'unsupported-version' || error.step === 'shape') return stays('quarantine', error)
   if (error.code === 'domain') {
-    return { ...quarantined, steps: stepsBetween(Number(v), Math.max(Number(v), target), 'upcast') }
+    return stays('quarantine', error, stepsBetween(Number(v), Math.max(Number(v), target), 'upcast'))
   }
   const [from = 0, to = 0] = error.step.split('-').map(Number)
-  return {
-    ...quarantined,
-    steps: [...stepsBetween(Number(v), from, 'upcast'), { from, to, outcome: 'quarantine' }],
-  }
+  const climbed = stepsBetween(Number(v), from, 'upcast')
+  return stays('quarantine', error, [...climbed, { from, to, outcome: 'quarantine' }])
 }
 
-function plain(outcome: PlannedRecord['outcome'], steps: readonly PlannedStep[] = []): PlannedRecord {
-  return { outcome, steps, exact: true, error: null }
+function stays(
+  outcome: PlannedRecord['outcome'],
+  error: PlannedRecord['error'],
+  steps: readonly PlannedStep[] = [],
+): PlannedRecord {
+  return { outcome, steps, exact: true, error, held: null, said: null }
 }
 
 function stepsBetween(from: number, to: number, outcome: PlannedStep['outcome']): PlannedStep[] {

@@ -14,7 +14,7 @@ interface Schemas<Body, Event> {
 export function shapesOf<Body, Event>(
   make: (object: ObjectSchema) => Schemas<Body, Event>,
   otherNames?: OtherNames,
-): Pick<StoredVersion<Body, Event>, 'body' | 'event' | 'tolerant'> {
+): Pick<StoredVersion<Body, Event>, 'body' | 'event' | 'tolerant' | 'schemas'> {
   const strict = make(z.strictObject)
   // Takes the same and gives the same, only that it drops a field that it does not know.
   const tolerant = make(z.object as ObjectSchema)
@@ -22,5 +22,6 @@ export function shapesOf<Body, Event>(
     body: shapeOf(strict.body, otherNames),
     event: shapeOf(strict.event, otherNames),
     tolerant: { body: shapeOf(tolerant.body), event: shapeOf(tolerant.event) },
+    schemas: strict,
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ok } from '../../domain/result.ts'
 import type { StoredVersion } from '../chain.ts'
-import { rename } from '../fields.ts'
+import { rename } from '../rename.ts'
 import { type ObjectSchema, shapesOf } from '../schemas.ts'
 import { trimmedText } from '../shape.ts'
 import { policyEvents } from './event-shapes.ts'
@@ -40,10 +40,19 @@ export type PolicyEventV2 = z.infer<ReturnType<typeof schemas>['event']>
 const newNames = { metric: 'metricName', sev: 'severity' }
 const oldNames = { metricName: 'metric', severity: 'sev' }
 
-const up = ({ rules }: PolicyV1) =>
-  ok<PolicyV2>({ rules: rules.map((rule) => rename<PolicyV2['rules'][number]>(rule, newNames)) })
-const down = ({ rules }: PolicyV2) =>
-  ok<PolicyV1>({ rules: rules.map((rule) => rename<PolicyV1['rules'][number]>(rule, oldNames)) })
+type RuleV1 = PolicyV1['rules'][number]
+type RuleV2 = PolicyV2['rules'][number]
+
+function ruleUp<R extends Pick<RuleV1, 'metric' | 'sev'>>({ metric, sev, ...rule }: R) {
+  return { ...rule, metricName: metric, severity: sev }
+}
+
+function ruleDown<R extends Pick<RuleV2, 'metricName' | 'severity'>>({ metricName, severity, ...rule }: R) {
+  return { ...rule, metric: metricName, sev: severity }
+}
+
+const up = ({ rules }: PolicyV1) => ok<PolicyV2>({ rules: rules.map(ruleUp) })
+const down = ({ rules }: PolicyV2) => ok<PolicyV1>({ rules: rules.map(ruleDown) })
 
 /** Stored version 2 of a policy: `metric` is called `metricName`, `sev` is called `severity`. */
 export const policyV2: StoredVersion<PolicyV2, PolicyEventV2, PolicyV1, PolicyEventV1> = {
@@ -54,16 +63,8 @@ export const policyV2: StoredVersion<PolicyV2, PolicyEventV2, PolicyV1, PolicyEv
     up,
     down,
     ...eventSteps(
-      {
-        rule: (rule) => ok(rename(rule, newNames)),
-        change: (change) => ok(rename(change, newNames)),
-        state: up,
-      },
-      {
-        rule: (rule) => ok(rename(rule, oldNames)),
-        change: (change) => ok(rename(change, oldNames)),
-        state: down,
-      },
+      { rule: (rule) => ok(ruleUp(rule)), change: (change) => ok(rename(change, newNames)), state: up },
+      { rule: (rule) => ok(ruleDown(rule)), change: (change) => ok(rename(change, oldNames)), state: down },
     ),
   },
 }

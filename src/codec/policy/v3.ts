@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { StoredVersion } from '../chain.ts'
 import { shiftDecimal } from '../decimal-shift.ts'
 import type { Flaw } from '../errors.ts'
-import { convert } from '../fields.ts'
 import { makeAll, mapAll } from '../map-all.ts'
 import { type ObjectSchema, shapesOf } from '../schemas.ts'
 import { trimmedText } from '../shape.ts'
@@ -39,6 +38,8 @@ const schemas = (object: ObjectSchema) => {
 
 export type PolicyV3 = z.infer<ReturnType<typeof schemas>['body']>
 export type PolicyEventV3 = z.infer<ReturnType<typeof schemas>['event']>
+type ChangeV2 = Extract<PolicyEventV2, { type: 'RuleRevised' }>['change']
+type ChangeV3 = Extract<PolicyEventV3, { type: 'RuleRevised' }>['change']
 
 function ratio(percent: number): Result<number, Flaw> {
   const flaw = (reason: string) => err({ path: 'thresholdPct', reason })
@@ -52,18 +53,32 @@ function percent(threshold: number): Result<number, string> {
   return shifted === null ? err(`the threshold ${threshold} has no exact percentage`) : ok(shifted)
 }
 
-const toRatio = <After>(fields: object) => convert<After, Flaw>(fields, 'thresholdPct', 'threshold', ratio)
-const toPercent = <Before>(fields: object) =>
-  convert<Before, string>(fields, 'threshold', 'thresholdPct', percent)
+function ruleUp<R extends { thresholdPct: number }>({ thresholdPct, ...rule }: R) {
+  const threshold = ratio(thresholdPct)
+  return threshold.ok ? ok({ ...rule, threshold: threshold.value }) : threshold
+}
+
+function ruleDown<R extends { threshold: number }>({ threshold, ...rule }: R) {
+  const thresholdPct = percent(threshold)
+  return thresholdPct.ok ? ok({ ...rule, thresholdPct: thresholdPct.value }) : thresholdPct
+}
+
+function changeUp({ thresholdPct, ...change }: ChangeV2): Result<ChangeV3, Flaw> {
+  return thresholdPct === undefined ? ok(change) : ruleUp({ ...change, thresholdPct })
+}
+
+function changeDown({ threshold, ...change }: ChangeV3): Result<ChangeV2, string> {
+  return threshold === undefined ? ok(change) : ruleDown({ ...change, threshold })
+}
 
 function up(body: PolicyV2): Result<PolicyV3, Flaw> {
-  const rules = mapAll(body.rules, toRatio<PolicyV3['rules'][number]>, (place) => `rules[${place}]`)
+  const rules = mapAll(body.rules, ruleUp, (place) => `rules[${place}]`)
   return rules.ok ? ok({ rules: rules.value }) : rules
 }
 
 function down(body: PolicyV3): Result<PolicyV2, string> {
   const rules = makeAll(body.rules, (rule) => {
-    const said = toPercent<PolicyV2['rules'][number]>(rule)
+    const said = ruleDown(rule)
     return said.ok ? said : err(`rule "${rule.id}": ${said.error}`)
   })
   return rules.ok ? ok({ rules: rules.value }) : rules
@@ -78,8 +93,8 @@ export const policyV3: StoredVersion<PolicyV3, PolicyEventV3, PolicyV2, PolicyEv
     up,
     down,
     ...eventSteps(
-      { rule: (rule) => toRatio(rule), change: (change) => toRatio(change), state: up },
-      { rule: (rule) => toPercent(rule), change: (change) => toPercent(change), state: down },
+      { rule: ruleUp, change: changeUp, state: up },
+      { rule: ruleDown, change: changeDown, state: down },
     ),
   },
 }
