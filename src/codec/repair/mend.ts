@@ -89,13 +89,13 @@ export function mendEach(
     return {
       id,
       title: found.map((rule) => `${rule.ruleId}: ${title(rule)}`).join('; '),
-      patient: sayLater(withRules(patient, mended), found, later),
+      patient: later ? sayLater(withRules(patient, mended), found, later) : withRules(patient, mended),
     }
   })
 }
 
 /** The same record, of whose rules something more is said once they are in the newest version. */
-export function sayLater(patient: Patient, rules: readonly StoredRule[], fields: JsonObject = {}): Patient {
+export function sayLater(patient: Patient, rules: readonly StoredRule[], fields: JsonObject): Patient {
   const said = rules.map(({ ruleId }) => [ruleId, { ...patient.later.get(ruleId), ...fields }] as const)
   return { ...patient, later: new Map([...patient.later, ...said]) }
 }
@@ -105,6 +105,7 @@ export function without(fields: JsonObject, ...names: readonly string[]): JsonOb
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
 }
 
+/** Ids in a sentence. */
 export function named(ids: readonly string[]): string {
   return ids.map((id) => `"${id}"`).join(' and ')
 }
