@@ -9,7 +9,7 @@ import type { DomainEvent } from '../domain/events.ts'
 export interface DomainRefusal {
   readonly code: 'domain'
   readonly message: string
-  readonly rule: DomainError['rule'] | 'no-conflict' | 'no-quarantine'
+  readonly rule: DomainError['rule'] | 'no-conflict' | 'no-quarantine' | 'no-such-proposal'
   readonly [fact: string]: string | number | boolean | null
 }
 

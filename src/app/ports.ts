@@ -14,6 +14,7 @@ import type { Revision } from '../history/revision.ts'
 import type { AggregateView } from '../history/view.ts'
 import type { AggregateName } from './commands.ts'
 import type { CommitFailure, ReleaseFenced, StorageRefusal, Unreadable } from './outcome.ts'
+import type { RepairProposal } from './upgrades.ts'
 
 /** The room's rule for what becomes of overtaken saves and conflicting fields. */
 export type MergePolicy = 'ask' | 'merge-fields' | 'last-write-wins'
@@ -90,6 +91,15 @@ export interface Decided {
   readonly policy?: MonitoringPolicy
   readonly incident?: Incident
   readonly events: readonly DomainEvent[]
+  /** What a newer release added to the state that was taken. */
+  readonly carried?: AggregateView['carried']
+}
+
+/** What can be done about a record that cannot be read, or that was repaired wrongly. */
+export interface Repairs {
+  readonly proposals: readonly RepairProposal[]
+  /** What the heads say once the unreadable is left out; null when nothing does. */
+  readonly others: AggregateView | null
 }
 
 export interface UnitsOfWork {
@@ -166,6 +176,8 @@ export interface Reader {
   record(name: AggregateName): Promise<RecordDetail | null>
   /** Every aggregate whole, in (type, id) order, in slices. */
   details(onSlice: (slice: readonly RecordDetail[]) => void): Promise<void>
+  /** What a repair can choose from; null where there is nothing to repair. */
+  repairs(name: AggregateName): Promise<Repairs | null>
   /** All revisions of one aggregate, parents before children. */
   revisions(name: AggregateName): Promise<readonly Revision[]>
   /** The newest revisions of all aggregates by their claimed time, newest first. */

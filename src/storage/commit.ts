@@ -11,6 +11,7 @@ import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { claim, type DatabaseFacts, fenceFor, nameText, readFacts } from './database-facts.ts'
 import { brokenGuard } from './guards.ts'
+import { oldestReader } from './oldest-reader.ts'
 import { noticeEntry, replicateEntry } from './outbox-rows.ts'
 import { contributionOf, putContribution } from './read-model-rows.ts'
 import { rowOfRevision } from './revision-row.ts'
@@ -134,7 +135,8 @@ function write(
   { command, at }: CommitPlan,
   { device }: DatabaseFacts,
 ): RecordRow {
-  const { minReader, text, metricNames } = encoded ?? { minReader: v, text: null, metricNames: [] }
+  const gone = { minReader: oldestReader(name.type, v), text: null, metricNames: [] }
+  const { minReader, text, metricNames } = encoded ?? gone
   const revision = makeRevision({
     aggregate: name,
     parents,

@@ -13,9 +13,14 @@ export interface DatabaseFacts {
   readonly mergePolicy: MergePolicy
   /** False from when the read models were dropped until they are built again. */
   readonly readModelsWhole: boolean
+  /** An upgrade or a rollback has begun and has not finished: until it has, nobody writes. */
+  readonly unfinished: boolean
+  /** A newer release handed the database back once: rows may say what their heads say in a newer version. */
+  readonly handedBack: boolean
 }
 
 const key = 'database'
+const fresh = { mergePolicy: 'ask', readModelsWhole: true, unfinished: false, handedBack: false } as const
 
 /** Undefined in a database that nobody has claimed yet. */
 export async function readFacts(tx: Tx): Promise<DatabaseFacts | undefined> {
@@ -28,20 +33,22 @@ export function writeFacts(tx: Tx, facts: DatabaseFacts): void {
 
 /** Claims a database that is still nobody's. */
 export function claim(tx: Tx, release: number, makeDeviceId: () => string): DatabaseFacts {
-  const facts: DatabaseFacts = { release, device: makeDeviceId(), mergePolicy: 'ask', readModelsWhole: true }
+  const facts: DatabaseFacts = { ...fresh, release, device: makeDeviceId() }
   writeFacts(tx, facts)
   return facts
 }
 
 function factsFrom(value: unknown): DatabaseFacts | undefined {
   if (!isPlainObject(value)) return undefined
-  const { release, device, mergePolicy, readModelsWhole } = value
+  const { release, device, mergePolicy, readModelsWhole, unfinished, handedBack } = value
   if (typeof release !== 'number' || typeof device !== 'string') return undefined
   return {
     release,
     device,
     mergePolicy: mergePolicies.find((each) => each === mergePolicy) ?? 'ask',
     readModelsWhole: readModelsWhole !== false,
+    unfinished: unfinished === true,
+    handedBack: handedBack === true,
   }
 }
 
@@ -52,9 +59,19 @@ export function fenceFor(
   newerLayout: boolean,
 ): ReleaseFenced | null {
   const database = Math.max(facts?.release ?? mine, newerLayout ? mine + 1 : 0)
-  if (database <= mine) return null
-  const message = `This database belongs to release ${database}, and this page runs release ${mine}: it may read and not write. Reload to get the newer release; nothing was written.`
-  return { code: 'release-fenced', message, mine, database }
+  const why = fenceWords(mine, database, facts?.unfinished === true)
+  if (why === null) return null
+  return { code: 'release-fenced', message: `${why} Nothing was written.`, mine, database }
+}
+
+function fenceWords(mine: number, database: number, unfinished: boolean): string | null {
+  if (database > mine)
+    return `This database belongs to release ${database}, and this page runs release ${mine}: it may read and not write. Reload to get the newer release.`
+  if (unfinished)
+    return 'This database is being upgraded, and until that has finished it may be read and not written. Let the upgrade go on, and try again.'
+  if (database < mine)
+    return `This database belongs to release ${database} and waits for its upgrade to release ${mine}; until then it may be read and not written. Run the upgrade, and try again.`
+  return null
 }
 
 /** How an aggregate is named in messages, and where one text has to name it. */

@@ -3,6 +3,8 @@ import type { AggregateName } from '../app/commands.ts'
 import type { Changes, Clock, Housekeeping, Reader, Settings, UnitsOfWork } from '../app/ports.ts'
 import type { Signal } from '../app/signal.ts'
 import { StorageFailure } from '../app/storage-failure.ts'
+import { noSignals, type UpgradeSignals } from '../app/upgrade-signals.ts'
+import type { Upgrades } from '../app/upgrades.ts'
 import type { Revision } from '../history/revision.ts'
 import type { Backend } from './backend.ts'
 import { clearDatabase } from './clear-database.ts'
@@ -16,6 +18,7 @@ import { corruptText, putRaw, type RawRecord } from './raw-records.ts'
 import { makeReader } from './reader/reader.ts'
 import { makeSettings } from './settings.ts'
 import { beginUnitOfWork } from './unit-of-work.ts'
+import { makeUpgrades } from './upgrade/upgrades.ts'
 
 export interface StorageOptions {
   readonly backend: Backend
@@ -29,6 +32,8 @@ export interface StorageOptions {
   /** Remembers outside the database that it was there, so that its loss is noticed. */
   readonly marks?: Marks
   readonly codecs?: Codecs
+  /** How this tab speaks with the others around an upgrade; by default it is alone. */
+  readonly signals?: UpgradeSignals
 }
 
 /** All ports of the application over one backend. */
@@ -39,6 +44,7 @@ export interface Storage {
   readonly settings: Settings
   readonly housekeeping: Housekeeping
   readonly state: Signal<StorageState>
+  readonly upgrades: Upgrades
   close(): void
 }
 
@@ -53,8 +59,11 @@ export interface LabStorage extends Storage {
   putRaw(record: RawRecord): Promise<void>
   /** Overwrites a record's text and leaves its heads alone; false where there is no such record. */
   corrupt(name: AggregateName, text: string): Promise<boolean>
-  /** Empties the database for this release, fenced or not. The device, its settings and its lease stay. */
-  clear(): Promise<void>
+  /**
+   * Empties the database, fenced or not, for this release, or as an older one would have made it. The device, its settings
+   * and its lease stay.
+   */
+  clear(older?: number): Promise<void>
   /** Removes the database. */
   destroy(): Promise<void>
 }
@@ -81,10 +90,17 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
     return device
   }
 
-  await enter().catch((reason) => {
-    if (!(reason instanceof StorageFailure)) throw reason
-  })
+  const upgrades = makeUpgrades(context, options.signals ?? noSignals)
+  const look = () => {
+    if (health.state.get().state === 'ready') upgrades.refresh().catch(ignoreFailure)
+  }
+  await enter()
+    .then(() => upgrades.refresh())
+    .catch(ignoreFailure)
+  const unfollow = health.state.subscribe(look)
   const close = () => {
+    unfollow()
+    upgrades.close()
     health.stop()
     backend.close()
   }
@@ -95,19 +111,31 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
     settings: makeSettings(context),
     housekeeping: makeHousekeeping(context),
     state: health.state,
+    upgrades,
     close,
     layout: () => backend.layout,
     device: enter,
     importRevisions: (revisions, how) => importRevisions(context, revisions, how),
     putRaw: (record) => putRaw(context, record),
     corrupt: (name, text) => corruptText(context, name, text),
-    clear: () => clearDatabase(context),
+    async clear(older) {
+      upgrades.stop()
+      await clearDatabase(context, older)
+      await upgrades.refresh()
+    },
     async destroy() {
+      unfollow()
+      upgrades.close()
       health.stop()
       marks?.remove()
       await backend.destroy()
     },
   }
+}
+
+/** `state` tells it. */
+function ignoreFailure(reason: unknown): void {
+  if (!(reason instanceof StorageFailure)) throw reason
 }
 
 const cleared =

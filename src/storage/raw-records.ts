@@ -1,18 +1,21 @@
 /** Rows as an older or broken release would have left them, for fixtures, faults and lessons. */
 import type { AggregateName } from '../app/commands.ts'
-import { newestRelease } from '../codec/stored-version.ts'
+import type { Reader as Reading } from '../codec/aggregate-codec.ts'
 import { makeRevision } from '../history/revision.ts'
 import { viewOf } from '../history/view.ts'
 import { within } from './backend.ts'
 import type { StorageContext } from './context.ts'
+import type { DatabaseFacts } from './database-facts.ts'
+import { oldestReader } from './oldest-reader.ts'
 import { contributionOf } from './read-model-rows.ts'
 import { readViews } from './reading.ts'
 import { rowOfRevision } from './revision-row.ts'
 import { snapshotOf } from './snapshot.ts'
-import { write } from './writing.ts'
+import { writeAsOthers } from './writing.ts'
 
 export interface RawRecord extends AggregateName {
-  readonly v: number
+  /** Absent: nothing was marked. */
+  readonly v?: number
   readonly minReader?: number
   readonly text: string
 }
@@ -20,14 +23,19 @@ export interface RawRecord extends AggregateName {
 /** Who left raw rows, and when: fixed, so that the same row has the same revision on every device. */
 const left = { device: 'legacy', at: '2026-01-01T00:00:00.000Z', command: 'legacy', parents: [] } as const
 
-/** Puts the text as it is, with a root revision of the same as its only history. */
-export function putRaw(context: StorageContext, { type, id, v, minReader, text }: RawRecord): Promise<void> {
+/** Puts the text as it is, with a root revision of the same as its only history. The fence does not stop it. */
+export function putRaw(
+  context: StorageContext,
+  { type, id, v = 0, minReader, text }: RawRecord,
+): Promise<void> {
   const aggregate = { type, id }
   const oldest = minReader ?? oldestReader(type, v)
   const revision = makeRevision({ ...left, aggregate, v, minReader: oldest, events: [], state: text })
-  return write(context, ['records', 'revisions', 'readModels'], 'strict', async (tx, { mergePolicy }) => {
-    const { reading: reader, codecs } = context
+  return writeAsOthers(context, ['records', 'revisions', 'readModels'], async (tx, facts) => {
+    const { codecs } = context
+    const reader = readingOf(context, facts)
     const find = () => undefined
+    const { mergePolicy } = facts
     const view = viewOf({ aggregate, heads: [revision], find, reader, codecs, mergePolicy })
     tx.table('revisions').deleteRange(within(type, id))
     tx.table('revisions').put(rowOfRevision(revision))
@@ -44,18 +52,18 @@ export function corruptText(
   { type, id }: AggregateName,
   text: string,
 ): Promise<boolean> {
-  return write(context, ['records', 'revisions'], 'strict', async (tx, { mergePolicy }) => {
+  return writeAsOthers(context, ['records', 'revisions'], async (tx, facts) => {
     const row = await tx.table('records').get([type, id])
     if (row === undefined) return false
     const corrupted = { ...row, text }
-    const [view] = await readViews(tx, [corrupted], context, mergePolicy)
+    const means = { codecs: context.codecs, reading: readingOf(context, facts) }
+    const [view] = await readViews(tx, [corrupted], means, facts.mergePolicy)
     tx.table('records').put({ ...corrupted, status: view?.status ?? row.status })
     return true
   })
 }
 
-/** Which release could read a version that does not say. */
-function oldestReader(type: AggregateName['type'], v: number): number {
-  if (type === 'policy') return v <= newestRelease ? v : newestRelease + 1
-  return v <= 1 ? 1 : v === 2 ? 4 : newestRelease + 1
+/** How the newer of this page and its database reads. */
+function readingOf({ release, reading }: StorageContext, facts: DatabaseFacts): Reading {
+  return { ...reading, release: Math.max(release, facts.release) }
 }

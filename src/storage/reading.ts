@@ -3,6 +3,7 @@ import type { AggregateName } from '../app/commands.ts'
 import type { MergePolicy } from '../app/ports.ts'
 import { canonicalText } from '../codec/canonical.ts'
 import { type CodecError, corruptRecord } from '../codec/errors.ts'
+import { storedVersionOf } from '../codec/stored-version.ts'
 import { type Revision, readBody, tokenOf } from '../history/revision.ts'
 import { type AggregateView, viewOf } from '../history/view.ts'
 import { type Tx, within } from './backend.ts'
@@ -102,12 +103,26 @@ function disagreement(
   const [head] = heads
   const sameVersion = head !== undefined && heads.length === 1 && head.header.v === row.v
   if (sameVersion && leaves(head, row.text)) return null
+  if (view.status === 'parked' && isHandedBack(row, reading.release)) return viewOfRow(row, codecs, reading)
   if (view.status === 'quarantined' || view.status === 'parked')
     return sameVersion && readBody(head)?.state ? corrupt(row, 'it is not what its head gives') : null
   const decoded = codecs[row.type].decode(row.id, row, reading)
   if (!decoded.ok) return corrupt(row, decoded.error)
   const agrees = canonicalText(decoded.value.describe()) === canonicalText(view.domain)
   return agrees ? null : corrupt(row, 'it is not what its heads give')
+}
+
+/** A newer release that handed the database back said in the row, for this one to read, what the heads say for itself. */
+function isHandedBack({ type, v, status }: RecordRow, release: number): boolean {
+  return status !== 'parked' && status !== 'conflict' && v <= storedVersionOf(type, release)
+}
+
+function viewOfRow(row: RecordRow, codecs: Means['codecs'], reading: Means['reading']): AggregateView {
+  const read = codecs[row.type].decode(row.id, row, reading)
+  if (!read.ok) return corrupt(row, read.error)
+  if (row.status === 'quarantined') return corrupt(row, 'it was found not to be what its heads give')
+  const status = row.status === 'merged' ? 'merged' : 'clean'
+  return { ...viewless, status, aggregate: read.value, domain: read.value.describe() }
 }
 
 /** Whether a revision left this text. Bodies are canonical, so their last field can be compared without parsing them. */
@@ -122,13 +137,14 @@ function corrupt(row: RecordRow, why: string | CodecError): AggregateView {
       : why.code === 'corrupt-record'
         ? why
         : corruptRecord({ path: '', reason: why.message })
-  return {
-    status: 'quarantined',
-    aggregate: null,
-    domain: null,
-    provisional: false,
-    base: [],
-    conflict: null,
-    problem: { head: row.heads[0] ?? '', error },
-  }
+  return { ...viewless, status: 'quarantined', problem: { head: row.heads[0] ?? '', error } }
 }
+
+const viewless = {
+  aggregate: null,
+  domain: null,
+  provisional: false,
+  base: [],
+  conflict: null,
+  problem: null,
+} as const

@@ -22,6 +22,8 @@ export interface Intent {
   readonly before: PolicyData | IncidentData | null | undefined
   /** What a newer release added to it, to be passed on (C8). */
   readonly carried: Carried | null
+  /** A person's decision: it is written even when nothing happened in the domain's words. */
+  readonly decided?: true
   /** Hands the events over, once. */
   collect(): readonly DomainEvent[]
 }

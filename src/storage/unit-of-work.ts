@@ -44,9 +44,10 @@ export function beginUnitOfWork(context: StorageContext): UnitOfWork {
       session.live()
       lostUpdates += count
     },
-    decide(name, token, { policy, incident, events }) {
+    decide(name, token, { policy, incident, events, carried = null }) {
       const aggregate = (name.type === 'policy' ? policy : incident) ?? null
-      session.decide({ name, token, aggregate, before: undefined, carried: null, collect: () => events })
+      const collect = () => events
+      session.decide({ name, token, aggregate, before: undefined, carried, decided: true, collect })
     },
     async commit(command) {
       const { intents, duplicates } = session.spend()
@@ -109,7 +110,7 @@ function prepare(
   const happened: DomainEvent[] = []
   for (const intent of intents) {
     const events = intent.collect()
-    if (events.length === 0) continue
+    if (events.length === 0 && !intent.decided) continue
     const v = storedVersionOf(intent.name.type, release)
     const encoded = encodeState(intent, codecs, release)
     if (!encoded.ok) return encoded

@@ -23,3 +23,15 @@ export function write<T>(
     return work(tx, stored ?? claim(tx, context.release, context.makeDeviceId))
   })
 }
+
+/** A write of what others would have left, for lessons and tests: the only one that the fence does not stop. */
+export function writeAsOthers<T>(
+  context: StorageContext,
+  stores: readonly StoreName[],
+  work: (tx: Tx, facts: DatabaseFacts) => Promise<T>,
+): Promise<T> {
+  const spec = { stores: ['meta' as const, ...stores], mode: 'write', durability: 'strict' } as const
+  return context.backend.transaction(spec, async (tx) =>
+    work(tx, (await readFacts(tx)) ?? claim(tx, context.release, context.makeDeviceId)),
+  )
+}

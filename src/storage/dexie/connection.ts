@@ -20,11 +20,7 @@ export interface Connection {
 }
 
 /** @param lost told, in words, when the connection was taken away */
-export function makeConnection(
-  name: string,
-  firstLayout: number,
-  lost: (what: string) => void,
-): Connection {
+export function makeConnection(name: string, firstLayout: number, lost: (what: string) => void): Connection {
   let database: Dexie | null = null
   let opening: Promise<IDBDatabase> | null = null
   let layout = 0

@@ -2,6 +2,7 @@ import type { OutboxEntry, Reader } from '../../app/ports.ts'
 import { lostUpdatesKey } from '../commit.ts'
 import type { StorageContext } from '../context.ts'
 import type { OutboxRow } from '../rows.ts'
+import { readRepairs } from '../upgrade/repairs.ts'
 import { countSamples } from './count-samples.ts'
 import { readModelReads } from './read-models.ts'
 import { recordReads } from './records.ts'
@@ -14,6 +15,7 @@ export function makeReader(context: StorageContext): Reader {
     ...recordReads(context),
     ...readModelReads(context),
     ...sampleReads(backend),
+    repairs: (name) => readRepairs(context, name),
     async outbox({ pendingOnly, limit }) {
       const rows = await backend.transaction({ stores: ['outbox'], mode: 'read' }, (tx) =>
         pendingOnly

@@ -52,8 +52,7 @@ export function recordReads(context: StorageContext): RecordReads {
   }
 
   return {
-    summaries: (onSlice) =>
-      eachSlice(context, summarySlice, [], async (rows) => rows.map(summary), onSlice),
+    summaries: (onSlice) => eachSlice(context, summarySlice, [], async (rows) => rows.map(summary), onSlice),
     async summariesOf(names) {
       const keys = names.map(({ type, id }) => [type, id] as const)
       const rows = await backend.transaction({ stores: ['records'], mode: 'read' }, (tx) =>
