@@ -201,7 +201,8 @@ export interface Reader {
   hasOpenIncident(policyId: string, ruleId: string): Promise<boolean>
   /** The policy as it stood when its token was this one; null when that state is not known any more. */
   policyAt(policyId: string, token: string): Promise<PolicyData | null>
-  outbox(options: { pendingOnly: boolean; limit: number }): Promise<readonly OutboxEntry[]>
+  /** The newest entries, oldest of them first; `before` a number for the page before it. Pending ones come oldest first. */
+  outbox(options: { pendingOnly: boolean; limit: number; before?: number }): Promise<readonly OutboxEntry[]>
   series(
     policyId: string,
     metricName: string,

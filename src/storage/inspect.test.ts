@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordDetail, StoredRecord } from '../app/ports.ts'
+import type { Reader, RecordDetail, StoredRecord } from '../app/ports.ts'
 import { incidentCodec } from '../codec/incident-codec.ts'
 import { policyCodec } from '../codec/policy-codec.ts'
 import { Incident } from '../domain/incident.ts'
@@ -82,9 +82,26 @@ function recordOf(revisions: readonly Revision[], text: string, v = 6): RecordDe
   return { stored, view, domain: view.domain }
 }
 
+/** 1,200 messages, every hundredth of the record that is looked at. */
+const messages = Array.from({ length: 1_200 }, (_, index) => ({
+  seq: index + 1,
+  kind: 'replicate' as const,
+  id: String(index),
+  aggregate: index % 100 === 0 ? name : { type: 'policy' as const, id: 'another' },
+  attempts: 0,
+  settled: false,
+  payload: '',
+}))
+
+const outbox: Reader['outbox'] = async ({ limit, before = Number.POSITIVE_INFINITY }) =>
+  messages.filter(({ seq }) => seq < before).slice(-limit)
+
 function inspecting(revisions: readonly Revision[], text: string, v?: number) {
   const detail = recordOf(revisions, text, v)
-  return makeInspect({ record: async () => detail, revisions: async () => revisions }, { codecs, reading })
+  return makeInspect(
+    { record: async () => detail, revisions: async () => revisions, outbox },
+    { codecs, reading },
+  )
 }
 
 const textOf = (revision: Revision | undefined): string =>
@@ -162,6 +179,13 @@ describe('looking into a record', () => {
     expect(await good.faultsOf(name)).toEqual([])
     const [newer] = await inspecting(revisions, '{}', 7).faultsOf(name)
     expect(newer?.problem.code).toBe('newer-schema')
+  })
+})
+
+describe('the outbox of one record', () => {
+  it('is found in all of it, newest first', async () => {
+    const found = await inspecting([], '').outboxOf(name)
+    expect(found.map(({ seq }) => seq)).toEqual(Array.from({ length: 12 }, (_, n) => 1_101 - n * 100))
   })
 })
 

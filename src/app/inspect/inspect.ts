@@ -4,7 +4,7 @@
  */
 import type { DomainEvent } from '../../domain/events.ts'
 import type { AggregateName } from '../commands.ts'
-import type { StoredRecord } from '../ports.ts'
+import type { OutboxEntry, StoredRecord } from '../ports.ts'
 import type { Difference, DomainData } from './domain-fields.ts'
 import type { JsonKey, Span } from './json-places.ts'
 
@@ -84,6 +84,8 @@ export interface Inspect {
   rebuild(name: AggregateName): Promise<readonly Rebuilt[]>
   /** What does not read: of the row first, then of heads. A text that stands in several places is told once. */
   faultsOf(name: AggregateName): Promise<readonly Fault[]>
+  /** The messages of one record, newest first, found in slices that keep the page answering. */
+  outboxOf(name: AggregateName): Promise<readonly OutboxEntry[]>
   /** Empty where the text does not say this domain object. */
   linksOf(stored: Pick<StoredRecord, 'type' | 'text'>, domain: DomainData | null): readonly FieldLink[]
 }

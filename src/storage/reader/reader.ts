@@ -16,11 +16,12 @@ export function makeReader(context: StorageContext): Reader {
     ...readModelReads(context),
     ...sampleReads(backend),
     repairs: (name) => readRepairs(context, name),
-    async outbox({ pendingOnly, limit }) {
+    async outbox({ pendingOnly, limit, before }) {
+      const page = before === undefined ? {} : { to: before, beforeTo: true }
       const rows = await backend.transaction({ stores: ['outbox'], mode: 'read' }, (tx) =>
         pendingOnly
           ? tx.table('outbox').byIndex('pending', { limit })
-          : tx.table('outbox').range({ reverse: true, limit }),
+          : tx.table('outbox').range({ ...page, reverse: true, limit }),
       )
       return rows.map(entryOf).sort((a, b) => a.seq - b.seq)
     },

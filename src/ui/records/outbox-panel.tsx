@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { AggregateName } from '../../app/commands.ts'
 import type { OutboxEntry } from '../../app/ports.ts'
+import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { CheckField } from '../components/field.tsx'
 import { LiveError } from '../components/live-error.tsx'
@@ -11,30 +12,32 @@ import { outboxColumns } from './outbox-columns.tsx'
 import styles from './outbox-panel.module.css'
 import { useMedia } from './use-media.ts'
 
-/** Enough for a person to look through; older settled ones are pruned anyway. */
-const most = 20_000
+/** How many messages are listed before someone asks for older ones. */
+const page = 1_000
 
 const keyOf = (entry: OutboxEntry) => String(entry.seq)
 
 /** Publication intents, stored with the changes they are about: waiting or settled, and how often they were tried. */
 export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
   const [waitingOnly, setWaitingOnly] = useState(false)
+  const [limit, setLimit] = useState(page)
+  const type = of?.type
+  const id = of?.id
   const { value, error } = useLive(
-    (app) => app.reader.outbox({ pendingOnly: waitingOnly, limit: most }),
-    [waitingOnly],
+    async (app) => {
+      if (type !== undefined && id !== undefined) return app.inspect.outboxOf({ type, id })
+      return (await app.reader.outbox({ pendingOnly: waitingOnly, limit })).toReversed()
+    },
+    [type, id, waitingOnly, limit],
     ['outbox'],
   )
   const narrow = useMedia('(max-width: 700px)')
   const columns = useMemo(() => outboxColumns(of === null, narrow), [of, narrow])
-  const type = of?.type
-  const id = of?.id
   const entries = useMemo(
-    () =>
-      value
-        ?.filter(({ aggregate }) => id === undefined || (aggregate?.id === id && aggregate.type === type))
-        .toReversed(),
-    [value, type, id],
+    () => (waitingOnly ? value?.filter(({ settled }) => !settled) : value),
+    [value, waitingOnly],
   )
+  const more = of === null && value !== undefined && value.length >= limit
   const waiting = entries?.filter(({ settled }) => !settled).length ?? 0
   const settled = (entries?.length ?? 0) - waiting
   return (
@@ -42,7 +45,7 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
       title="Outbox"
       aside={
         entries &&
-        `${waiting.toLocaleString('en')} waiting${waitingOnly ? '' : `, ${settled.toLocaleString('en')} settled`}`
+        `${more ? `${waitingOnly ? 'first' : 'newest'} ${limit.toLocaleString('en')}: ` : ''}${waiting.toLocaleString('en')} waiting${waitingOnly ? '' : `, ${settled.toLocaleString('en')} settled`}`
       }
       actions={
         <CheckField
@@ -80,6 +83,13 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
             rowHeight={narrow ? 56 : 40}
             className={of === null ? styles.tall : styles.short}
           />
+          {more && (
+            <p className={styles.words}>
+              <Button small onClick={() => setLimit(limit + page)}>
+                Show {page.toLocaleString('en')} more
+              </Button>
+            </p>
+          )}
         </>
       )}
     </Panel>
