@@ -78,7 +78,7 @@ function Decide({ record: { stored }, proposals, onDone }: DecideProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const [working, setWorking] = useState(false)
   const group = useId()
-  const written = readReplacement(stored, text)
+  const written = readReplacement(stored, text, app.clock.now())
 
   const decision = (): RepairDecision | null => {
     if (chosen === discard) return reason.trim() === '' ? null : { discard: reason }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { instant } from '../../domain/instant.ts'
 import { blankReplacement, readReplacement } from './replacement.ts'
 
+const now = instant('2026-04-02T10:00:00Z')
 const policy = { type: 'policy', id: 'p' } as const
 const incident = { type: 'incident', id: 'p:r:2026-04-02T09:00:00.000Z' } as const
 const rule = {
@@ -14,7 +16,8 @@ const rule = {
   runbook: '',
 }
 const said = (name: Parameters<typeof readReplacement>[0], value: unknown) => {
-  const verdict = readReplacement(name, typeof value === 'string' ? value : JSON.stringify(value))
+  if (!now.ok) throw new Error('the instant above is one')
+  const verdict = readReplacement(name, typeof value === 'string' ? value : JSON.stringify(value), now.value)
   return verdict.ok ? 'accepted' : verdict.message
 }
 
@@ -35,7 +38,7 @@ describe('a replacement that somebody writes', () => {
   })
 
   it('must be about the record that it replaces', () => {
-    expect(said(policy, { policyId: 'q', archived: false, rules: [] })).toContain('the record is "p"')
+    expect(said(policy, { policyId: 'q', archived: false, rules: [] })).toContain('"q"')
   })
 
   it('may be half written', () => {
@@ -56,7 +59,7 @@ describe('a replacement that somebody writes', () => {
       state: 'open',
     }
     expect(said(incident, open)).toBe('accepted')
-    expect(said(incident, { ...open, state: 'resolved' })).toContain('says "open"')
+    expect(said(incident, { ...open, state: 'resolved' })).toContain('Who did this')
     expect(said(incident, { ...open, state: 'resolved', resolvedBy: 'Ada', note: 'restarted' })).toBe(
       'accepted',
     )

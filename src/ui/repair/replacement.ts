@@ -1,6 +1,7 @@
 /** What somebody writes in place of a record that cannot be read, and what the domain says of it while they write. */
 import type { AggregateName } from '../../app/commands.ts'
-import { Incident, type IncidentData } from '../../domain/incident.ts'
+import { restateIncident } from '../../app/handlers/restated-incident.ts'
+import type { Instant } from '../../domain/instant.ts'
 import { MonitoringPolicy } from '../../domain/policy.ts'
 import type { PolicyInput } from '../../domain/policy-state.ts'
 
@@ -9,8 +10,8 @@ export type Verdict =
   /** `at`: the place in the text, when it is no JSON. */
   | { readonly ok: false; readonly message: string }
 
-/** Reads the text as the domain's constructor would be given it. */
-export function readReplacement(name: AggregateName, text: string): Verdict {
+/** Reads the text as the decision would, through the domain's constructor. */
+export function readReplacement(name: AggregateName, text: string, now: Instant): Verdict {
   if (text.trim() === '') return { ok: false, message: 'Write the whole object, in domain words.' }
   let value: unknown
   try {
@@ -21,8 +22,8 @@ export function readReplacement(name: AggregateName, text: string): Verdict {
       message: `This is not JSON yet: ${error instanceof Error ? error.message : 'unfinished'}.`,
     }
   }
-  const refusal = name.type === 'policy' ? refusePolicy(name.id, value) : refuseIncident(name.id, value)
-  return refusal === null ? { ok: true, value } : { ok: false, message: refusal }
+  const made = name.type === 'policy' ? policyFrom(name.id, value, now) : restateIncident(name.id, value, now)
+  return made.ok ? { ok: true, value } : { ok: false, message: made.error.message }
 }
 
 /** Something to begin with, where nothing better is known. */
@@ -45,33 +46,9 @@ export function blankReplacement({ type, id }: AggregateName): string {
   return JSON.stringify(blank, null, 2)
 }
 
-function refusePolicy(id: string, value: unknown): string | null {
-  // The constructor itself checks what it is given, whatever it turns out to be.
-  const policy = MonitoringPolicy.of(value as PolicyInput)
-  if (!policy.ok) return policy.error.message
-  return policy.value.id === id ? null : `This is policy "${policy.value.id}", and the record is "${id}".`
-}
-
-function refuseIncident(id: string, value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return 'An incident is an object with its fields.'
-  const data = value as IncidentData
-  const opened = Incident.open({ ...data, at: data.openedAt })
-  if (!opened.ok) return opened.error.message
-  const incident = opened.value
-  if (incident.id !== id) return `This is incident "${incident.id}", and the record is "${id}".`
-  const told = tell(incident, data)
-  if (!told.ok) return told.error.message
-  return incident.state === data.state
-    ? null
-    : `Its state says ${JSON.stringify(data.state)}, and who did what says "${incident.state}".`
-}
-
-function tell(incident: Incident, { acknowledgedBy, resolvedBy, note, openedAt }: IncidentData) {
-  if (acknowledgedBy !== undefined) {
-    const done = incident.acknowledge(acknowledgedBy, openedAt)
-    if (!done.ok) return done
-  }
-  return resolvedBy === undefined && note === undefined
-    ? ({ ok: true, value: undefined } as const)
-    : incident.resolve(resolvedBy ?? '', note ?? '', openedAt)
+/** As the decision does: an empty policy of this id is told what it shall be. */
+function policyFrom(id: string, value: unknown, now: Instant) {
+  const policy = MonitoringPolicy.of({ policyId: id, archived: false, rules: [] })
+  // The constructor reads it field by field, whatever it turns out to be.
+  return policy.ok ? policy.value.restate(value as PolicyInput, 'repair', now) : policy
 }
