@@ -12,7 +12,7 @@ interface CandidateCardProps {
 
 /** A release that does not exist: what it would change, and what that would do to the records of this device. */
 export function CandidateCard({ candidate, plan }: CandidateCardProps) {
-  const judgement = plan && candidateJudgement(plan)
+  const judgement = plan && candidateJudgement(plan, candidate.release)
   return (
     <div className={styles.candidate}>
       <p className={styles.candidateTitle}>

@@ -9,12 +9,12 @@ export interface Judgement {
 const records = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`
 
 /** What a release that does not exist would do to these records: who is lost, and which releases could read on. */
-export function candidateJudgement(plan: UpgradePlan): Judgement {
+export function candidateJudgement(plan: UpgradePlan, release: number): Judgement {
   const lost = plan.records.filter(
-    ({ outcome, steps }) => outcome === 'quarantine' && steps.at(-1)?.to === plan.to,
+    ({ outcome, steps }) => outcome === 'quarantine' && steps.at(-1)?.to === release,
   )
-  const locked = plan.records.filter(({ minReader }) => minReader !== undefined && minReader >= plan.to)
-  const readable = plan.records.filter(({ minReader }) => minReader !== undefined && minReader < plan.to)
+  const locked = plan.records.filter(({ minReader }) => minReader !== undefined && minReader >= release)
+  const readable = plan.records.filter(({ minReader }) => minReader !== undefined && minReader < release)
   if (lost.length === 0 && locked.length === 0) {
     return {
       harmless: true,
@@ -24,7 +24,7 @@ export function candidateJudgement(plan: UpgradePlan): Judgement {
   }
   const parts = [
     lost.length > 0 ? `${records(lost.length)} would wait in quarantine for somebody to decide` : null,
-    locked.length > 0 ? `${records(locked.length)} could not be read by any release before ${plan.to}` : null,
+    locked.length > 0 ? `${records(locked.length)} could not be read by any release before ${release}` : null,
   ].filter((part) => part !== null)
   return {
     harmless: false,

@@ -93,25 +93,29 @@ function Way({ trace, target, planned }: WayProps) {
         </li>
       )}
       <li>
-        <Verdict trace={trace} planned={planned} />
+        <Verdict trace={trace} planned={planned} stopped={stopped} real={target.kind === 'release'} />
       </li>
     </ol>
   )
 }
 
-function Verdict({
-  trace,
-  planned,
-}: {
+interface VerdictProps {
   readonly trace: RecordTrace
   readonly planned: PlannedRecord | undefined
-}) {
-  const repair = (
-    <ButtonLink small look="primary" href={repairPlace(trace)}>
-      Repair it
-    </ButtonLink>
-  )
-  if (trace.verdict?.ok) {
+  readonly stopped: boolean
+  /** The way leads to a release that exists. */
+  readonly real: boolean
+}
+
+function Verdict({ trace, planned, stopped, real }: VerdictProps) {
+  if (planned?.outcome === 'parked') {
+    return (
+      <Notice tone="warning" title="It is parked">
+        {planned.reason} The record is kept whole and relayed; here it is not read, changed or evaluated.
+      </Notice>
+    )
+  }
+  if (trace.verdict?.ok && !stopped) {
     return (
       <section className={styles.verdict} aria-label="Verdict">
         <h3>The domain’s constructor accepts it</h3>
@@ -120,21 +124,24 @@ function Verdict({
       </section>
     )
   }
-  if (planned?.outcome === 'parked') {
-    return (
-      <Notice tone="warning" title="It is parked">
-        {planned.reason} The record is kept whole and relayed; here it is not read, changed or evaluated.
-      </Notice>
-    )
-  }
-  const reason = trace.verdict?.message ?? planned?.reason ?? trace.steps.at(-1)?.reason
+  const refused = trace.verdict?.ok === false && trace.verdict.message
+  const repair = (
+    <ButtonLink small look="primary" href={repairPlace(trace)}>
+      Repair it
+    </ButtonLink>
+  )
   return (
     <Notice
       tone="critical"
-      title={trace.verdict ? 'The domain’s constructor refuses it' : 'It did not get as far as the domain'}
-      {...(planned?.outcome === 'quarantine' && { actions: repair })}
+      title={
+        stopped || planned?.code !== 'domain'
+          ? 'It did not get as far as the domain'
+          : 'The domain’s constructor refuses it'
+      }
+      {...(real && planned?.outcome === 'quarantine' && { actions: repair })}
     >
-      {reason} Its bytes stay as they are; nothing was guessed.
+      {planned?.reason ?? refused ?? trace.steps.at(-1)?.reason} Its bytes stay as they are; nothing was
+      guessed.
     </Notice>
   )
 }

@@ -30,7 +30,10 @@ export function TraceStep({ step, type, target }: TraceStepProps) {
       </h3>
       <p className={styles.soft}>{stepWords(type, step, target)}</p>
       {after === null ? (
-        <Notice tone="critical" title="It stops here">
+        <Notice
+          tone={outcome === 'parked' ? 'warning' : 'critical'}
+          title={outcome === 'parked' ? 'This cannot be said there' : 'It stops here'}
+        >
           {reason}
         </Notice>
       ) : changes ? (
