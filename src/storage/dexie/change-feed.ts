@@ -2,6 +2,7 @@
 import { cmp, Dexie, type IndexableType, type IntervalTree, type ObservabilitySet, RangeSet } from 'dexie'
 import type { Change } from '../../app/ports.ts'
 import { type StoreName, storeNames } from '../rows.ts'
+import { tell } from '../tell.ts'
 import { changeOf, makeTouched, manyKeys, type Touched } from '../touched.ts'
 
 function partOf(database: string, store: StoreName): string {
@@ -32,7 +33,7 @@ export function followCommits(database: string, listener: (change: Change) => vo
       if (keys === null) many(store)
       else for (const key of keys) add(store, key)
     }
-    if (touched.size > 0) listener(changeOf(touched))
+    if (touched.size > 0) tell(listener, changeOf(touched))
   }
   Dexie.on('storagemutated', onMutated)
   return () => Dexie.on.storagemutated.unsubscribe(onMutated)

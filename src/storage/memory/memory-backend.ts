@@ -1,6 +1,7 @@
 import { StorageFailure } from '../../app/storage-failure.ts'
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
 import { newestLayout } from '../rows.ts'
+import { tell } from '../tell.ts'
 import { changeOf } from '../touched.ts'
 import { emptyTables, type MemoryDatabase, makeMemoryDatabase } from './memory-database.ts'
 import { beginMemoryTransaction } from './memory-transaction.ts'
@@ -28,7 +29,7 @@ export function openMemoryBackend(
         const change = changeOf(transaction.touched)
         // Told afterwards, as IndexedDB's changes are: whoever listens finds the transaction over.
         queueMicrotask(() => {
-          for (const listener of [...database.listeners]) listener(change)
+          for (const listener of [...database.listeners]) tell(listener, change)
         })
       }
       return answer
@@ -44,7 +45,8 @@ export function openMemoryBackend(
   }
   function empty(): void {
     Object.assign(database, { tables: emptyTables(), lastKey: 0 })
-    for (const listener of [...database.listeners]) listener({ names: 'many', areas: new Set(['records']) })
+    for (const listener of [...database.listeners])
+      tell(listener, { names: 'many', areas: new Set(['records']) })
   }
 
   return {
