@@ -215,6 +215,16 @@ function refuse(): never {
   throw new DOMException('The operation is insecure.', 'SecurityError')
 }
 
+test('A5 a listener that fails takes nothing from the commit', async () => {
+  const shown = vi.spyOn(console, 'error').mockReturnValue()
+  const storage = await open()
+  storage.changes.subscribe(() => {
+    throw new Error('not my day')
+  })
+  await stored(storage, 'p', rule('r'))
+  expect(shown).toHaveBeenCalled()
+})
+
 test('S3 commits of another realm are told here, by name or as many', async () => {
   const storage = await open()
   const changes: Change[] = []
