@@ -58,10 +58,12 @@ export function EventsTab({ record: { stored } }: { readonly record: RecordDetai
                       <code>{event.type}</code>
                     </td>
                     <td className={styles.revision}>
-                      <a href={recordPlace(stored, 'history', shortId(entry.id))}>
-                        <code>{entry.id.slice(0, 8)}</code>
-                      </a>{' '}
-                      <DeviceMark device={deviceName(entry.device)} />
+                      <span>
+                        <a href={recordPlace(stored, 'history', shortId(entry.id))}>
+                          <code>{entry.id.slice(0, 8)}</code>
+                        </a>
+                        <DeviceMark device={deviceName(entry.device)} />
+                      </span>
                     </td>
                   </tr>
                 ))}

@@ -12,7 +12,9 @@ type RecordColumn = Column<RecordSummary>
 export function TypeMark({ type }: Pick<RecordSummary, 'type'>) {
   return (
     <span className={styles.type}>
-      <span aria-hidden="true">{type === 'policy' ? '■' : '◆'}</span>
+      <span aria-hidden="true" className={styles.glyph}>
+        {type === 'policy' ? '■' : '◆'}
+      </span>
       {type}
     </span>
   )

@@ -24,23 +24,25 @@ export function StatusBanner({ record: { stored, view }, tab }: StatusBannerProp
             </ButtonLink>
           }
         >
-          Every field that changed, changed on one side only, and the whole is valid. Nothing was written for
-          it: the next save joins them.
+          {stored.type === 'policy'
+            ? 'What changed on each side fits together, and the whole is valid.'
+            : 'What happened on each side was put together, each event once.'}{' '}
+          Nothing was written for it: the next save joins them.
         </Notice>
       )
     case 'conflict':
       return (
         <Notice
           tone="critical"
-          title="Two saves contradict each other"
+          title="Saves that did not see one another contradict each other"
           actions={
             <ButtonLink small look="primary" href={conflictPlace(stored)}>
               Resolve the conflict
             </ButtonLink>
           }
         >
-          {conflictWords(view.conflict)} Both are kept. Until someone decides, one of them is shown for the
-          time being.
+          {conflictWords(view.conflict)} All of them are kept. Until someone decides, one of them is shown for
+          the time being.
         </Notice>
       )
     case 'quarantined':
