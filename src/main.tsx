@@ -3,9 +3,10 @@ import { registerSW } from 'virtual:pwa-register'
 import type { PageUpdate } from './app/app.ts'
 import { readEnvironment } from './app/environment.ts'
 import { makeSignal } from './app/signal.ts'
-import { createApp } from './create-app.ts'
+import { createApp, type Host } from './create-app.ts'
 import type { Lab } from './lab/contract.ts'
 import { keepIn } from './lab/kept-text.ts'
+import { makePageTools } from './lab/page-tools.ts'
 import { mountUi } from './ui/mount.tsx'
 import { showStartFailure } from './ui/shell/start-failure.ts'
 
@@ -21,13 +22,29 @@ const update = makeSignal<PageUpdate>({ waiting: false, apply: () => undefined }
 
 async function start(root: HTMLElement): Promise<void> {
   const environment = readEnvironment(location.search, location.origin)
-  const { app, lab, activity } = await createApp(environment, {
+  const host: Host = {
     server: environment.hub === null ? null : new URL('.', document.baseURI).href,
     keep: keepIn(() => localStorage),
     reloadPage: () => location.reload(),
     online: () => navigator.onLine,
     failed: reportError,
+  }
+  const { namespace } = environment
+  const tools = makePageTools({
+    namespace,
+    lab: async () => (await running).lab,
+    async open(other) {
+      const { app, lab } = await createApp(
+        { ...environment, namespace: other, room: other, policy: null },
+        host,
+      )
+      return { lab, stop: app.stop }
+    },
+    // Over plain HTTP there is none, whatever the types say.
+    storage: navigator.storage as StorageManager | undefined,
   })
+  const running = createApp(environment, { ...host, tools })
+  const { app, lab, activity } = await running
   const showRest = () => {
     document.documentElement.dataset.settled = String(activity.quiet.get())
   }
