@@ -3,11 +3,14 @@ import { type Activity, makeActivity } from './app/activity.ts'
 import type { App } from './app/app.ts'
 import type { Environment } from './app/environment.ts'
 import type { PageTools } from './app/inspect/page-tools.ts'
-import type { Change, MergePolicy } from './app/ports.ts'
+import { retell } from './app/retold-changes.ts'
+import { followRoomPolicy } from './app/room-policy.ts'
 import { makeRunCommand } from './app/run-command.ts'
 import { makeSummaries } from './app/summaries.ts'
-import { sha256Hex } from './codec/digest.ts'
+import { runUpgrade, whileUpgrading } from './app/upgrade-activity.ts'
+import type { Upgrades } from './app/upgrades.ts'
 import type { Lab } from './lab/contract.ts'
+import { makeDeviceId, randomHex } from './lab/device-id.ts'
 import type { KeptText } from './lab/kept-text.ts'
 import { makeLab } from './lab/lab.ts'
 import { makeLabClock } from './lab/lab-clock.ts'
@@ -24,15 +27,14 @@ import { localMarks } from './storage/marks.ts'
 import { openMemoryBackend } from './storage/memory/memory-backend.ts'
 import type { MemoryDatabase } from './storage/memory/memory-database.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { layoutOf } from './storage/rows.ts'
+import { FencedError } from './storage/writing.ts'
 import { openChannel } from './sync/browser.ts'
-import { makePager } from './sync/pager.ts'
-import { makeReactions } from './sync/reactions.ts'
-import { makeSourcePlayer } from './sync/source-player.ts'
-import { watchThisBrowser } from './sync/sources/browser-figures.ts'
-import { openSource } from './sync/sources/open-source.ts'
-import { makeMetricsServer } from './sync/sources/server.ts'
-import { joinTabs } from './sync/tabs.ts'
+import { takeUpDuties } from './sync/duties.ts'
+import { makeReleases } from './sync/releases.ts'
 import { makeTicker } from './sync/ticker.ts'
+import { makeUpgradeSignals } from './sync/upgrade-signals.ts'
+import { stampingClock } from './sync/whole-seconds.ts'
 
 /** What a page gives its apps, and a test instead of a page. */
 export interface Host {
@@ -64,74 +66,82 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const activity = makeActivity()
   const ticker = makeTicker()
   const clock = makeLabClock(environment.startAt, ticker.every)
+  const { release } = environment
+  const firstLayout = layoutOf(release)
   const faults = failingBackend(
-    host.backend === 'memory' ? openMemoryBackend(host.memory) : openDexieBackend(prefix),
+    host.backend === 'memory'
+      ? openMemoryBackend(host.memory, firstLayout)
+      : openDexieBackend(prefix, firstLayout),
   )
+  const signals = makeUpgradeSignals({
+    channel: openChannel(`${prefix}/upgrade`),
+    release,
+    tab: () => tabs.state.get().tab,
+    flush: activity.settled,
+  })
   const storage = await openStorage({
     backend: host.outbox === 'after' ? outboxAfter(faults.backend) : faults.backend,
     clock,
-    release: environment.release,
-    makeDeviceId: () => deviceId(environment),
+    release,
+    signals,
+    makeDeviceId: () => makeDeviceId(environment),
     ...(host.backend === 'memory' ? {} : { marks: localMarks(`${prefix}/was-here`) }),
   })
   const { reader, changes: stored, settings, housekeeping } = storage
-  const own = new Set<(change: Change) => void>()
-  const changes = {
-    subscribe(listener: (change: Change) => void) {
-      own.add(listener)
-      const unsubscribe = stored.subscribe(listener)
-      return () => {
-        own.delete(listener)
-        unsubscribe()
-      }
-    },
+  const changes = retell(stored)
+  const upgrades: Upgrades = {
+    ...storage.upgrades,
+    run: (options) => runUpgrade(storage.upgrades, activity, options),
   }
+  const mayWrite = () => upgrades.state.get().phase === 'current'
   const runCommand = makeRunCommand({ units: storage.units, reader, settings, clock })
-  const run = (command: unknown) => activity.busy(runCommand(command))
+  const run = async (command: unknown) => {
+    const outcome = await activity.busy(runCommand(command))
+    releases.ran(command, outcome)
+    return outcome
+  }
   const summaries = makeSummaries(reader, changes, activity.busy)
-  const around = { activity, schedule: ticker, failed: host.failed }
-
-  const server = host.server === null ? null : makeMetricsServer(host.server)
-  const player = makeSourcePlayer({
-    ...around,
+  // A fence that rises while something is under way is not a mistake: the state of upgrades tells of it.
+  const failed = (error: unknown) => {
+    if (!(error instanceof FencedError)) host.failed(error)
+  }
+  const duties = takeUpDuties({
+    prefix,
+    seed: environment.seed ?? prefix,
+    activity,
+    schedule: ticker,
+    failed,
     settings,
     changes,
     reader,
-    clock,
-    schedule: clock,
-    channel: openChannel(`${prefix}/sources`),
-    run,
-    open: (chosen) =>
-      openSource(chosen, { seed: environment.seed ?? prefix, clock, server, watchBrowser: watchThisBrowser }),
-    targets: async () => (await server?.targets()) ?? [],
-  })
-  const pager = makePager({
-    ...around,
     housekeeping,
-    changes,
-    channel: openChannel(`${prefix}/pager`),
-    fenced: (lease) => tabs.fenced(lease),
+    clock: stampingClock(clock, release),
+    playing: clock,
+    server: host.server,
+    run,
   })
-  const reactions = makeReactions({ ...around, reader, changes, run })
-  const tabs = joinTabs({
-    prefix,
+  const { tabs, player, pager, reactions } = duties
+  const releases = makeReleases({
+    release,
+    clock,
+    tab: tabs.state,
+    state: upgrades.state,
+    device: openChannel(`${prefix}/releases`),
+    room: openChannel(`driftwatch-room/${environment.room}/releases`),
     schedule: ticker,
-    claimLease: () => activity.busy(housekeeping.claimLease()),
-    onLead(lease, until) {
-      player.lead(until)
-      pager.lead(lease, until)
-      reactions.lead(until)
-    },
   })
-  let mergePolicy: MergePolicy = environment.policy ?? 'ask'
-  if (environment.policy !== null) await settings.setMergePolicy(environment.policy)
-  const readPolicy = async () => {
-    mergePolicy = await settings.mergePolicy()
-  }
-  const unfollowPolicy = changes.subscribe(({ areas }) => {
-    if (areas.has('settings')) activity.busy(readPolicy()).catch(host.failed)
+  const standAside = () => tabs.standAside(!mayWrite())
+  standAside()
+  const unfollowUpgrades = [whileUpgrading(upgrades.state, activity), upgrades.state.subscribe(standAside)]
+  const roomPolicy = await followRoomPolicy({
+    settings,
+    changes,
+    wish: environment.policy,
+    mayWrite,
+    writing: upgrades.state,
+    busy: activity.busy,
+    failed,
   })
-  await readPolicy().catch(host.failed)
 
   const loadScenarios = async () => (await import('./scenarios/all.ts')).scenarios
   const openDevice = async (options: DeviceOptions): Promise<OpenedDevice> => {
@@ -148,11 +158,12 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     ready: () => tabs.ready,
     storageReady: () => storage.state.get().state === 'ready',
     async refresh() {
-      const areas = new Set(['records', 'samples', 'outbox', 'settings'] as const)
-      for (const listener of [...own]) listener({ names: 'many', areas })
+      changes.tellAll()
       await summaries.refresh()
     },
     async due() {
+      // Nothing is due on a database that this page may not write.
+      if (!mayWrite()) return 0
       const [{ pendingNotify }, pending] = await Promise.all([reader.counts(), reactions.pending()])
       return pendingNotify + pending
     },
@@ -181,7 +192,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     clock,
     run,
     reader,
-    inspect: makeInspect(reader, { codecs: ownCodecs, reading: { release: environment.release, floor: 1 } }),
+    inspect: makeInspect(reader, { codecs: ownCodecs, reading: { release, floor: 1 } }),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     changes,
     settings,
@@ -189,6 +200,8 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     summaries: summaries.index,
     tab: tabs.state,
     storage: storage.state,
+    upgrades,
+    releases,
     sources: player.sources,
     pager: pager.notices,
     scenarios: shelf,
@@ -199,12 +212,14 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     busy: activity.busy,
     async stop() {
       await shelf.stop()
-      tabs.stop()
-      player.stop()
-      pager.stop()
+      upgrades.stop()
+      for (const unfollow of unfollowUpgrades) unfollow()
+      releases.stop()
+      duties.stop()
       summaries.stop()
-      unfollowPolicy()
+      roomPolicy.stop()
       await activity.settled()
+      signals.stop()
       storage.close()
     },
   }
@@ -215,21 +230,14 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     clock,
     faults,
     plays,
-    mergePolicy: () => mergePolicy,
+    mergePolicy: roomPolicy.get,
     online: host.online,
   })
+  const now = upgrades.state.get()
+  // A rollback that was interrupted is a person's to finish or to take back.
+  const begins = now.phase === 'waiting' || (now.phase === 'interrupted' && now.to > now.from)
+  if (environment.upgrade === 'auto' && begins) upgrades.run().catch(failed)
   // A page that names a scenario starts it, whoever looks at it.
   if (environment.scenario !== null) shelf.current().catch(host.failed)
   return { app, lab, activity, erase: () => storage.destroy() }
-}
-
-/** Claimed by a new database: random, or from the seed so that a run can be repeated. */
-function deviceId({ seed, namespace, device }: Environment): string {
-  return seed === null ? randomHex(8) : sha256Hex(`${seed}/${namespace}/${device}`).slice(0, 16)
-}
-
-function randomHex(bytes: number): string {
-  return [...crypto.getRandomValues(new Uint8Array(bytes))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
 }

@@ -13,8 +13,10 @@ import type {
   RecordSummary,
   Settings,
 } from './ports.ts'
+import type { Releases } from './releases.ts'
 import type { ScenarioShelf } from './scenario-shelf.ts'
 import type { Signal } from './signal.ts'
+import type { Upgrades } from './upgrades.ts'
 
 /** Is there a place to store, and does it take writes? `message` says what happened, what was kept and what to do. */
 export type StorageState =
@@ -99,6 +101,8 @@ export interface App {
   readonly summaries: Signal<SummaryIndex>
   readonly tab: Signal<TabState>
   readonly storage: Signal<StorageState>
+  readonly upgrades: Upgrades
+  readonly releases: Releases
   readonly sources: Sources
   /** Notices that the pager delivered while this page was open, newest first. */
   readonly pager: Signal<readonly IncidentNotice[]>

@@ -17,7 +17,6 @@ export interface Environment {
   readonly startAt: Instant | null
   readonly scenario: string | null
   readonly presenter: boolean
-  /** Which release this build writes when the address names none. */
   readonly problems: readonly AddressProblem[]
 }
 
@@ -27,9 +26,10 @@ export interface AddressProblem {
   readonly message: string
 }
 
+/** The release that this build is, and acts as when the address names none. */
 export const newestRelease = 6
 /** The oldest release that this build can act as. */
-export const oldestRelease = 6
+export const oldestRelease = 1
 
 const plainName = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/
 
@@ -69,6 +69,9 @@ export function readEnvironment(search: string, origin: string | null): Environm
     { length: newestRelease - oldestRelease + 1 },
     (_, index) => `${oldestRelease + index}`,
   )
+  const presenter = oneOf('presenter', ['0', '1']) === '1'
+  // Whoever teaches or learns asks for an upgrade; on a plain visit it starts by itself.
+  const upgrade = oneOf('upgrade', ['auto', 'ask']) ?? (scenario === null && !presenter ? 'auto' : 'ask')
   const at = query.get('t')
   const parsedAt = at === null ? null : instant(at)
   if (at !== null && parsedAt !== null && !parsedAt.ok)
@@ -79,12 +82,12 @@ export function readEnvironment(search: string, origin: string | null): Environm
     room: named('room') ?? namespace,
     hub: readHub(query.get('hub'), origin, (value) => refuse('hub', value, 'an http(s) origin, or none')),
     release: Number(oneOf('release', releases) ?? newestRelease),
-    upgrade: oneOf('upgrade', ['auto', 'ask']) ?? (scenario === null ? 'auto' : 'ask'),
+    upgrade,
     policy: oneOf('policy', mergePolicies),
     seed: named('seed'),
     startAt: parsedAt?.ok ? parsedAt.value : null,
     scenario,
-    presenter: oneOf('presenter', ['0', '1']) === '1',
+    presenter,
     problems,
   }
 }

@@ -14,7 +14,7 @@ import type { Revision } from '../history/revision.ts'
 import type { AggregateView } from '../history/view.ts'
 import type { AggregateName } from './commands.ts'
 import type { CommitFailure, ReleaseFenced, StorageRefusal, Unreadable } from './outcome.ts'
-import type { RepairProposal } from './upgrades.ts'
+import type { Repairs } from './repairs.ts'
 
 /** The room's rule for what becomes of overtaken saves and conflicting fields. */
 export type MergePolicy = 'ask' | 'merge-fields' | 'last-write-wins'
@@ -93,13 +93,6 @@ export interface Decided {
   readonly events: readonly DomainEvent[]
   /** What a newer release added to the state that was taken. */
   readonly carried?: AggregateView['carried']
-}
-
-/** What can be done about a record that cannot be read, or that was repaired wrongly. */
-export interface Repairs {
-  readonly proposals: readonly RepairProposal[]
-  /** What the heads say once the unreadable is left out; null when nothing does. */
-  readonly others: AggregateView | null
 }
 
 export interface UnitsOfWork {

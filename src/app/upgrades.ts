@@ -120,7 +120,10 @@ export interface PlanOptions {
 }
 
 export interface RunOptions {
-  /** Stops after exactly so many visited records were committed, as a closed page would. */
+  /**
+   * Stops after exactly so many visited records were committed, as a closed page would. Where an interrupted upgrade has
+   * committed as many already, it stops after so many more.
+   */
   readonly killAfter?: number
   /** Records a second, for people who watch; as fast as it goes by default. */
   readonly pace?: number

@@ -3,12 +3,13 @@ import type { AggregateName, Command } from '../app/commands.ts'
 import type { Rebuilt } from '../app/inspect/inspect.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { MergePolicy, StoredRecord } from '../app/ports.ts'
+import type { PlanOptions, RunOptions, UpgradePlan, UpgradeReport } from '../app/upgrades.ts'
 import type { IncidentData } from '../domain/incident.ts'
 import type { PolicyData } from '../domain/policy-state.ts'
 
 export const apiVersion = 1
 
-export const fixtureNames = ['empty', 'course', 'fleet-1k', 'fleet-10k'] as const
+export const fixtureNames = ['empty', 'course', 'museum', 'left-by-1', 'fleet-1k', 'fleet-10k'] as const
 export type FixtureName = (typeof fixtureNames)[number]
 
 export interface LeftOut extends AggregateName {
@@ -83,9 +84,9 @@ export interface Lab {
   readonly policy: { get(): string; set(policy: MergePolicy): Promise<void> }
   readonly link: { step(): Promise<void>; set(options: object): void }
   readonly upgrade: {
-    plan(options?: object): Promise<never>
-    run(options?: object): Promise<never>
-    rollback(toRelease: number): Promise<never>
+    plan(options?: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>): Promise<UpgradePlan>
+    run(options?: RunOptions): Promise<UpgradeReport>
+    rollback(toRelease: number): Promise<UpgradeReport>
   }
   readonly faults: {
     failStorageRequest(nth: number): void
@@ -94,7 +95,7 @@ export interface Lab {
     clear(): void
   }
   putRawRecord(row: RawRow): Promise<void>
-  readonly release: { announce(release: number): Promise<never> }
+  readonly release: { announce(release: number): Promise<void> }
   readonly proofs: {
     run(): Promise<readonly { id: string; ok: boolean; saw: string }[]>
     drift(name: string, on: boolean): Promise<never>
@@ -120,7 +121,8 @@ export interface LoadedTwice {
 
 /** A stored row as an older or broken release would have left it: the text as it is, with a root revision of the same. */
 export interface RawRow extends AggregateName {
-  readonly v: number
+  /** Absent: nothing was marked. */
+  readonly v?: number
   readonly minReader?: number
   readonly text: string
 }

@@ -31,7 +31,7 @@ export async function dumpDevice(reader: Reader, page: DumpedPage): Promise<Dump
     outbox: (await reader.outbox({ pendingOnly: false, limit: Number.MAX_SAFE_INTEGER })).map(
       ({ kind, id, attempts, settled }) => ({ kind, id, attempts, settled }),
     ),
-    quarantine: details.flatMap(dumpQuarantined),
+    quarantine: await dumpQuarantine(reader, details),
     conflicts: details.flatMap(dumpConflict),
     readModels: await dumpReadModels(reader),
     counts: { revisions, events, samples, lostUpdates },
@@ -55,21 +55,17 @@ function dumpAggregate({ stored, view, domain }: RecordDetail): Dump['aggregates
   return { type, id, status: view.status, token, heads, v, minReader, domain, stored }
 }
 
-function dumpQuarantined({ stored, view }: RecordDetail): Dump['quarantine'] {
-  if (view.status !== 'quarantined' || view.problem === null) return []
-  const { head, error } = view.problem
-  return [
-    {
-      type: stored.type,
-      id: stored.id,
-      source: head,
-      step: 'step' in error ? error.step : 'shape',
-      code: error.code,
-      reason: error.message,
-      text: stored.text,
-      proposals: [],
-    },
-  ]
+async function dumpQuarantine(reader: Reader, details: readonly RecordDetail[]): Promise<Dump['quarantine']> {
+  const dumped = []
+  for (const { stored, view } of details) {
+    if (view.status !== 'quarantined' || view.problem === null) continue
+    const { head, error } = view.problem
+    const { type, id, text } = stored
+    const { proposals = [] } = (await reader.repairs({ type, id })) ?? {}
+    const step = 'step' in error ? error.step : 'shape'
+    dumped.push({ type, id, source: head, step, code: error.code, reason: error.message, text, proposals })
+  }
+  return dumped
 }
 
 function dumpConflict({ stored, view }: RecordDetail): Dump['conflicts'] {

@@ -23,7 +23,7 @@ export interface LabParts {
 }
 
 export function makeLab({ app, storage, clock, faults, plays, mergePolicy, online }: LabParts): Lab {
-  const { environment, reader, inspect, settings, housekeeping } = app
+  const { environment, reader, inspect, settings, housekeeping, upgrades, releases } = app
   const busy = app.busy
   return {
     apiVersion,
@@ -64,9 +64,9 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
       set: () => later('lab.link.set', 'links between devices'),
     },
     upgrade: {
-      plan: async () => later('lab.upgrade.plan', 'older stored versions'),
-      run: async () => later('lab.upgrade.run', 'older stored versions'),
-      rollback: async () => later('lab.upgrade.rollback', 'older stored versions'),
+      plan: (options) => busy(upgrades.plan(options)),
+      run: (options) => upgrades.run(options),
+      rollback: (toRelease) => upgrades.rollback(toRelease),
     },
     faults: {
       failStorageRequest: (nth) => faults.failRequest(nth),
@@ -79,7 +79,7 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
       clear: () => faults.clear(),
     },
     putRawRecord: (row) => busy(storage.putRaw(row)),
-    release: { announce: async () => later('lab.release.announce', 'older stored versions') },
+    release: { announce: (release) => releases.announce(release) },
     proofs: {
       run: async () => later('lab.proofs.run', 'the page of proofs'),
       drift: async () => later('lab.proofs.drift', 'the page of proofs'),

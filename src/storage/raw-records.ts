@@ -26,9 +26,10 @@ const left = { device: 'legacy', at: '2026-01-01T00:00:00.000Z', command: 'legac
 /** Puts the text as it is, with a root revision of the same as its only history. The fence does not stop it. */
 export function putRaw(
   context: StorageContext,
-  { type, id, v = 0, minReader, text }: RawRecord,
+  { type, id, v: marked, minReader, text }: RawRecord,
 ): Promise<void> {
   const aggregate = { type, id }
+  const v = Number.isInteger(marked) ? Math.max(0, Number(marked)) : 0
   const oldest = minReader ?? oldestReader(type, v)
   const revision = makeRevision({ ...left, aggregate, v, minReader: oldest, events: [], state: text })
   return writeAsOthers(context, ['records', 'revisions', 'readModels'], async (tx, facts) => {

@@ -38,6 +38,8 @@ export interface Tabs {
   readonly ready: Promise<void>
   /** Says that the database refused work under this lease: the tab gives the lead up and stands again. */
   fenced(lease: number): void
+  /** A tab that may not write leaves the lead to others, until it may. */
+  standAside(aside: boolean): void
   /** Leaves for good; the next tab takes over. */
   stop(): void
 }
@@ -65,6 +67,7 @@ export function joinTabs(options: TabsOptions): Tabs {
 
   let term: Term | null = null
   let unanswered = 0
+  let aside = false
   let membership: { readonly left: AbortController; readonly say: (word: Word) => void } | null = null
 
   const events = {
@@ -104,6 +107,7 @@ export function joinTabs(options: TabsOptions): Tabs {
   }
 
   function tick(): void {
+    if (aside) return
     if (term !== null) {
       if (term.lease === null && !term.claiming) void beginTerm(term)
     } else if (unanswered < patience) {
@@ -143,7 +147,7 @@ export function joinTabs(options: TabsOptions): Tabs {
     const tab = await takeNumber(left.signal)
     if (left.signal.aborted) return
     show({ tab })
-    await election.stand()
+    if (!aside) await election.stand()
   }
 
   function takeNumber(until: AbortSignal): Promise<number> {
@@ -170,6 +174,15 @@ export function joinTabs(options: TabsOptions): Tabs {
     ready: join(),
     fenced(lease) {
       if (term?.lease === lease) resign()
+    },
+    standAside(next) {
+      if (next === aside) return
+      aside = next
+      if (membership === null) return
+      if (aside) {
+        endTerm()
+        election.leave()
+      } else if (state.get().tab !== 0) void election.stand()
     },
     stop() {
       page?.removeEventListener('pagehide', leave)

@@ -1,3 +1,4 @@
+import type { Change } from '../../app/ports.ts'
 import { StorageFailure } from '../../app/storage-failure.ts'
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
 import { newestLayout } from '../rows.ts'
@@ -45,8 +46,8 @@ export function openMemoryBackend(
   }
   function empty(): void {
     Object.assign(database, { tables: emptyTables(), lastKey: 0 })
-    for (const listener of [...database.listeners])
-      tell(listener, { names: 'many', areas: new Set(['records']) })
+    const emptied: Change = { names: 'many', areas: new Set(['records']) }
+    for (const listener of [...database.listeners]) tell(listener, emptied)
   }
 
   return {

@@ -26,6 +26,7 @@ export interface Course {
 }
 
 export interface Fate {
+  readonly was: RecordRow
   readonly planned: PlannedRecord
   /** What is written in the record's place; null where it stays as it is. */
   readonly row: RecordRow | null
@@ -87,6 +88,7 @@ function settle(
   const appears = row.status !== status
   const told = row.status === 'parked' ? 'unparked' : outcome
   return {
+    was: row,
     planned: { ...nameOf(row), outcome: told, steps },
     row: next || appears ? { ...(next ?? row), status } : null,
     ...(appears && { shows: domain }),
@@ -104,6 +106,7 @@ function remain(
   const status = outcome === 'parked' ? 'parked' : 'quarantined'
   const why = error === null ? {} : { code: error.code, reason: error.message }
   return {
+    was: row,
     planned: { ...nameOf(row), outcome, steps, ...why },
     ...(row.status === status ? { row: null } : { row: { ...row, status }, shows }),
   }

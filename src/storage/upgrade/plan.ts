@@ -1,8 +1,10 @@
 import type { PlannedRecord, PlanOptions, UpgradePlan } from '../../app/upgrades.ts'
+import { newestRelease } from '../../codec/stored-version.ts'
 import type { StorageContext } from '../context.ts'
 import { pause } from '../pause.ts'
 import type { RecordRow } from '../rows.ts'
 import { makeBatchSize } from './batch-size.ts'
+import { findCandidateStep, planOn } from './candidates.ts'
 import { checkRelease, readCourse, readFates } from './course.ts'
 import { countOutcomes, noCounts } from './journal.ts'
 
@@ -10,7 +12,10 @@ const stores = ['meta', 'records', 'revisions'] as const
 
 /** The dry run: what would become of every record. Writes nothing, and lets the page answer in between. */
 export async function planUpgrade(context: StorageContext, options: PlanOptions = {}): Promise<UpgradePlan> {
-  const { to = context.release, onProgress, until } = options
+  const { onProgress, until } = options
+  const candidate = options.candidate === undefined ? null : findCandidateStep(options.candidate)
+  // A candidate comes after everything that this build knows.
+  const to = candidate ? newestRelease : (options.to ?? context.release)
   checkRelease(to, 'A plan')
   const records: PlannedRecord[] = []
   const size = makeBatchSize()
@@ -21,13 +26,17 @@ export async function planUpgrade(context: StorageContext, options: PlanOptions 
     until?.throwIfAborted()
     const limit = size.next()
     const rows = await context.backend.transaction({ stores, mode: 'read' }, async (tx) => {
-      const course = await readCourse(tx, context, options)
+      const course = await readCourse(tx, context, { ...options, to })
       from = course.from
       if (last === undefined) total = await tx.table('records').count()
       const after = last === undefined ? {} : { from: [last.type, last.id], afterFrom: true }
       const rows = await tx.table('records').range({ ...after, limit })
       const fates = await size.time(() => readFates(tx, rows, course))
-      records.push(...fates.map(({ planned }) => planned))
+      records.push(
+        ...fates.map(({ planned, row, was }) =>
+          candidate ? planOn(candidate, planned, row ?? was) : planned,
+        ),
+      )
       return rows
     })
     onProgress?.(records.length, Math.max(total, records.length))

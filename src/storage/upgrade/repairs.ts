@@ -1,5 +1,5 @@
 import type { AggregateName } from '../../app/commands.ts'
-import type { Repairs } from '../../app/ports.ts'
+import type { Repairs } from '../../app/repairs.ts'
 import type { RepairProposal } from '../../app/upgrades.ts'
 import { type Proposal, proposalsFor } from '../../codec/repair/proposals.ts'
 import { readState } from '../../history/read-state.ts'

@@ -54,7 +54,7 @@ export function rewriteBatch(
       total: Math.max(journal.total - gone, journal.done + fates.length),
       last: end === undefined ? last : { type: end.type, id: end.id },
       counts: countOutcomes(journal.counts, outcomesOf(fates)),
-      bytesRewritten: journal.bytesRewritten + bytesOf(fates, rows),
+      bytesRewritten: journal.bytesRewritten + bytesOf(fates),
       spentMs: journal.spentMs + spentMs,
     }
     writeJournal(tx, next)
@@ -71,17 +71,19 @@ function put(tx: Tx, { row, shows }: Fate): void {
 const encoder = new TextEncoder()
 
 /** Of texts that are new; a mark is not counted. */
-function bytesOf(fates: readonly Fate[], rows: readonly RecordRow[]): number {
-  const before = new Map(rows.map((row) => [`${row.type}/${row.id}`, row.text]))
-  return fates.reduce((sum, { row }) => {
-    const rewritten = row !== null && before.get(`${row.type}/${row.id}`) !== row.text
-    return rewritten ? sum + encoder.encode(row.text).length : sum
-  }, 0)
+function bytesOf(fates: readonly Fate[]): number {
+  return fates.reduce(
+    (sum, { was, row }) =>
+      row === null || row.text === was.text ? sum : sum + encoder.encode(row.text).length,
+    0,
+  )
 }
 
-/** How many records the next batch may take, so that a run stops after exactly as many as it was told. */
-export function limitFor(size: number, visited: number, { killAfter, pace }: RunOptions): number {
-  const left = killAfter === undefined ? size : Math.max(0, killAfter - visited)
+/** How many records the next batch may take. `before` and `now`: how many were done when the run began, and are by now. */
+export function limitFor(size: number, before: number, now: number, { killAfter, pace }: RunOptions): number {
+  // Record `killAfter` itself may be behind already: then it is so many more.
+  const last = killAfter === undefined ? null : killAfter > before ? killAfter : before + killAfter
+  const left = last === null ? size : Math.max(0, last - now)
   // At a pace, ten steps a second are smooth enough to look at.
   const paced = pace === undefined ? size : Math.max(1, Math.round(pace / 10))
   return Math.min(size, left, paced)

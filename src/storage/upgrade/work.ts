@@ -29,7 +29,7 @@ export async function workThrough(work: Work): Promise<UpgradeReport> {
   let { journal } = work
   try {
     for (let end = false; !end; ) {
-      const limit = limitFor(size.next(), journal.done - before, options)
+      const limit = limitFor(size.next(), before, journal.done, options)
       if (limit === 0 || control.stopped) return report(journal, resumedAt, false)
       const batch = await rewriteBatch(context, owner, limit, size.time, clock.lap())
       journal = batch.journal
