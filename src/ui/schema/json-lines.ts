@@ -1,5 +1,5 @@
 /** Two JSON values line by line, for people to see what a step changed. */
-import { diffLines } from 'diff'
+import { diffArrays } from 'diff'
 
 export interface JsonLine {
   readonly kind: 'same' | 'gone' | 'come'
@@ -11,24 +11,17 @@ export type JsonPart =
   | { readonly kind: 'lines'; readonly lines: readonly JsonLine[] }
   | { readonly kind: 'folded'; readonly lines: readonly JsonLine[] }
 
-const kinds = { added: 'come', removed: 'gone', neither: 'same' } as const
-
 export function linesOf(value: unknown, kind: JsonLine['kind'] = 'same'): readonly JsonLine[] {
-  return textOf(value)
-    .split('\n')
-    .map((text) => ({ kind, text }))
+  return printed(value).map((text) => ({ kind, text }))
 }
 
 /** What went and what came, between what stayed. Too different to be compared in good time: all of one, then all of the other. */
 export function compareJson(before: unknown, after: unknown): readonly JsonLine[] {
-  const parts = diffLines(`${textOf(before)}\n`, `${textOf(after)}\n`, { timeout: 200 })
+  const parts = diffArrays(printed(before), printed(after), { comparator: sameButComma, timeout: 200 })
   if (parts === undefined) return [...linesOf(before, 'gone'), ...linesOf(after, 'come')]
   return parts.flatMap(({ added, removed, value }) => {
-    const kind = kinds[added ? 'added' : removed ? 'removed' : 'neither']
-    return value
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((text) => ({ kind, text }))
+    const kind = added ? 'come' : removed ? 'gone' : 'same'
+    return value.map((text) => ({ kind, text }))
   })
 }
 
@@ -61,6 +54,36 @@ export function splitLine(text: string): {
   return { indent, name, rest }
 }
 
-function textOf(value: unknown): string {
-  return JSON.stringify(value, null, 2) ?? 'nothing'
+/** A comma at the end says only that something follows. */
+function sameButComma(a: string, b: string): boolean {
+  return a.replace(/,$/, '') === b.replace(/,$/, '')
+}
+
+/** JSON in lines, names in the order of the stored text: by code unit, whatever order an object keeps them in. */
+function printed(value: unknown, indent = ''): string[] {
+  const inner = `${indent}  `
+  if (Array.isArray(value))
+    return framed(
+      '[',
+      value.map((each) => printed(each, inner)),
+      ']',
+      indent,
+    )
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    const lines = fields.map(([name, each]) => {
+      const [first = '', ...rest] = printed(each, inner)
+      return [`${inner}${JSON.stringify(name)}: ${first.trimStart()}`, ...rest]
+    })
+    return framed('{', lines, '}', indent)
+  }
+  return [indent + (JSON.stringify(value) ?? 'nothing')]
+}
+
+function framed(open: string, items: readonly string[][], close: string, indent: string): string[] {
+  if (items.length === 0) return [indent + open + close]
+  const lines = items.flatMap((item, at) =>
+    at === items.length - 1 ? item : [...item.slice(0, -1), `${item.at(-1)},`],
+  )
+  return [indent + open, ...lines, indent + close]
 }

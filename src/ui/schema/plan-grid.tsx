@@ -32,7 +32,7 @@ export function PlanGrid({ label, plan, rows, target, selected, done }: PlanGrid
       rows={rows}
       columns={columns}
       rowKey={rowKey}
-      rowHeight={room === 'narrow' ? 64 : room === 'middle' ? 52 : 40}
+      rowHeight={room === 'narrow' ? 64 : room === 'middle' ? 56 : 40}
       selected={selected}
       className={styles.table}
     />

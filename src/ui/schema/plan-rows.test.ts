@@ -54,6 +54,19 @@ describe('the grid of a plan', () => {
     expect(cells(made, stopped)).toEqual(['upcast', 'upcast', 'upcast', 'quarantine', 'not reached'])
   })
 
+  it('shows what a record does not reach when its own shape is wrong', () => {
+    const broken = record('broken', { v: 3, outcome: 'quarantine', steps: [] })
+    const rest = 'not on its way'
+    expect(cells(plan(1, 6, broken), broken)).toEqual([rest, rest, ...Array(3).fill('not reached')])
+    const alert = record('x:y:z', { type: 'incident', outcome: 'quarantine', steps: [] })
+    expect(cells(plan(1, 6, alert), alert)).toEqual([rest, rest, 'not reached', rest, rest])
+  })
+
+  it('has nobody in quarantine on the way down', () => {
+    const made = plan(6, 4, stopped)
+    expect(cells(made, stopped).every((cell) => cell === 'not on its way' || cell === 'upcast')).toBe(true)
+  })
+
   it('puts the one step of incidents where the releases took it', () => {
     const rest = 'not on its way'
     expect(cells(plan(1, 6, incident), incident)).toEqual([rest, rest, 'upcast', rest, rest])

@@ -45,14 +45,24 @@ export function stepColumns({ from, to, records }: UpgradePlan): readonly StepCo
   return descends ? up.map(({ from, to }) => ({ from: to, to: from })).reverse() : up
 }
 
-export function cellOf({ type, steps, outcome }: PlannedRecord, column: StepColumn): StepCell {
-  const taken = steps.find((step) => columnOf(type, step).from === column.from && sameWay(step, column))
+export function cellOf(record: PlannedRecord, column: StepColumn): StepCell {
+  const { type, v, steps, outcome } = record
+  const taken = steps.find((step) => {
+    const at = columnOf(type, step)
+    return at.from === column.from && at.to === column.to
+  })
   if (taken) return taken
-  const last = steps.at(-1)
-  if (last === undefined || (outcome !== 'quarantine' && outcome !== 'parked')) return 'not on its way'
-  const stopped = columnOf(type, last)
-  const beyond = column.to > column.from ? column.from >= stopped.to : column.from <= stopped.to
-  return beyond && type === 'policy' ? 'not reached' : 'not on its way'
+  // On the way up a record stops in quarantine, on the way down it is parked; whatever else it is, it is not on its way.
+  if (outcome !== (column.to > column.from ? 'quarantine' : 'parked')) return 'not on its way'
+  return before(type, steps.at(-1)?.to ?? v, column) ? 'not reached' : 'not on its way'
+}
+
+/** Whether a step was still to come for a record that stopped at a version. */
+function before(type: PlannedRecord['type'], v: number, { from, to }: StepColumn): boolean {
+  const up = to > from
+  if (type === 'policy') return up ? from >= v : from <= v
+  const step = columnOf(type, up ? { from: v, to: v + 1 } : { from: v, to: v - 1 })
+  return v === (up ? 1 : 2) && step.from === from
 }
 
 /** The rows of one outcome, or all of them. */
@@ -76,8 +86,4 @@ export function neighbours(
 function columnOf(type: PlannedRecord['type'], step: StepColumn): StepColumn {
   if (type === 'policy') return step
   return step.to > step.from ? incidentStep : { from: incidentStep.to, to: incidentStep.from }
-}
-
-function sameWay(step: StepColumn, column: StepColumn): boolean {
-  return step.to > step.from === column.to > column.from
 }

@@ -55,6 +55,7 @@ export function PlanTab({ asked, record }: PlanTabProps) {
         flush
         actions={
           <>
+            {plan && <OutcomeCounts counts={plan.counts} chosen={outcome} onChoose={setChosen} />}
             <SelectField
               label="Plan for"
               hideLabel
@@ -90,7 +91,6 @@ export function PlanTab({ asked, record }: PlanTabProps) {
             />
           )}
           <Planning planning={planning} />
-          {plan && <OutcomeCounts counts={plan.counts} chosen={outcome} onChoose={setChosen} />}
         </div>
         {plan && plan.records.length === 0 && (
           <EmptyState title="There are no records yet">

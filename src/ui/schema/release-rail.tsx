@@ -30,7 +30,13 @@ export function ReleaseRail() {
   const incidents = useMemo(() => countVersions(records, 'incident', incidentSpans), [records])
   const part = state.phase === 'running' && state.total > 0 ? state.done / state.total : 0
   const to = state.phase === 'running' ? state.to : database
-  const filled = (n: number) => n > Math.min(database, to) && n <= Math.max(database, to) && part > 0
+  const low = Math.min(database, to)
+  const high = Math.max(database, to)
+  const moving = (n: number) =>
+    part > 0 &&
+    n >= low &&
+    n <= high &&
+    classes(styles.moving, n === low && styles.low, n === high && styles.high)
   return (
     <div className={styles.frame}>
       <table className={styles.rail}>
@@ -44,7 +50,7 @@ export function ReleaseRail() {
               Release
             </th>
             {releaseNumbers.map((n) => (
-              <th key={n} scope="col" className={classes(styles.station, filled(n) && styles.moving)}>
+              <th key={n} scope="col" className={classes(styles.station, moving(n))}>
                 <span className={styles.sign}>
                   <ReleaseMark release={n} bare size={22} />
                   <span className={styles.number}>v{n}</span>

@@ -145,6 +145,9 @@ function Look({ to, from }: { readonly to: number; readonly from: number }) {
 }
 
 function parkedTitle({ counts, to }: UpgradePlan, all: boolean): string {
-  if (all) return counts.parked === 0 ? 'Nothing will be parked' : 'What becomes of every record'
+  if (all)
+    return counts.parked === 0
+      ? 'Nothing will be parked. What becomes of every record:'
+      : 'What becomes of every record'
   return `What release ${to} cannot say or read`
 }

@@ -49,11 +49,6 @@ export function RunPanel() {
         <h2 className={styles.title}>{title}</h2>
         <p>{words}</p>
         {state.phase === 'running' && <RunProgress state={state} />}
-        {state.phase === 'fenced' ? (
-          <FencedOffers database={state.database} />
-        ) : (
-          <RunControls state={state} onRun={run} />
-        )}
         {failed !== null && (
           <Notice tone="critical" urgent title="The run stopped">
             {failed} What was done is kept; run it again to go on.
@@ -64,6 +59,13 @@ export function RunPanel() {
         </p>
       </div>
       {figures && <RunFigures {...figures} />}
+      <div className={styles.deeds}>
+        {state.phase === 'fenced' ? (
+          <FencedOffers database={state.database} />
+        ) : (
+          <RunControls state={state} onRun={run} />
+        )}
+      </div>
     </section>
   )
 }

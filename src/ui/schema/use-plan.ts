@@ -42,12 +42,12 @@ export function usePlan(asked: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>):
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is asked; a turn asks again
   useEffect(() => {
+    setStale(false)
     if (running) return setPlanning(false)
     const until = new AbortController()
     work.current = until
     const began = performance.now()
     setPlanning(true)
-    setStale(false)
     setError(null)
     const options: PlanOptions = {
       ...asked,
