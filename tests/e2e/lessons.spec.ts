@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import type { Evidence } from '../../src/app/scenario.ts'
 import { checksOf } from '../../src/app/scenario-player.ts'
 import type { Lab } from '../../src/lab/contract.ts'
 import { scenarios } from '../../src/scenarios/all.ts'
@@ -13,24 +11,31 @@ declare global {
   }
 }
 
-for (const scenario of scenarios) {
-  test(`L1: ${scenario.id} through the drawer: each check fails, then holds`, async ({ page }) => {
-    const lesson = new LessonPage(page)
-    await lesson.open(scenario.id)
-    await expect(lesson.drawer.getByText(scenario.claim)).toBeVisible()
-    for (const [place, step] of scenario.steps.entries()) {
-      await expect(lesson.step(step)).toBeVisible()
-      for (const line of await lesson.check(step)) expect.soft(line, step.id).toContain('Does not hold:')
-      await lesson.predict(step)
-      await lesson.do(step)
-      for (const line of await lesson.check(step)) expect.soft(line, step.id).toMatch(/^Holds:/)
-      if (place < scenario.steps.length - 1) await lesson.button('Next').click()
-    }
-    await lesson.button('All lessons').click()
-    const all = scenario.steps.flatMap(checksOf).length
-    await expect(lesson.drawer.getByText(`${all} of ${all} checks shown · open here`)).toBeVisible()
-  })
-}
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
+
+  for (const scenario of scenarios) {
+    test(`L1: ${scenario.id} through the drawer: each check fails, then holds`, async ({ page }) => {
+      test.slow()
+      const lesson = new LessonPage(page)
+      await lesson.open(scenario.id)
+      await expect(lesson.drawer.getByText(scenario.claim)).toBeVisible()
+      for (const [place, step] of scenario.steps.entries()) {
+        await expect(lesson.step(step)).toBeVisible()
+        for (const line of await lesson.check(step)) expect.soft(line, step.id).toContain('Does not hold:')
+        await lesson.predict(step)
+        await lesson.do(step)
+        for (const line of await lesson.check(step)) expect.soft(line, step.id).toMatch(/^Holds:/)
+        await expectNoWider(page, step.id)
+        if (place < scenario.steps.length - 1) await lesson.button('Next').click()
+      }
+      await lesson.button('All lessons').click()
+      const all = scenario.steps.flatMap(checksOf).length
+      await expect(lesson.drawer.getByText(`${all} of ${all} checks shown · open here`)).toBeVisible()
+      await expectNoWider(page, 'all lessons')
+    })
+  }
+})
 
 test('lab.play plays every scenario in its own namespace and touches nothing else', async ({ page }) => {
   await page.goto('?ns=untouched')
@@ -65,6 +70,7 @@ test('a lesson opens from the list on data of its own, and leads back', async ({
 test('L5: evidence survives reset and reload, and is exported with the state that it read', async ({
   page,
 }) => {
+  await watchExports(page)
   const lesson = new LessonPage(page)
   await lesson.open('lesson-4')
   const [step, second] = scenarios.find(({ id }) => id === 'lesson-4')?.steps ?? []
@@ -85,16 +91,27 @@ test('L5: evidence survives reset and reload, and is exported with the state tha
   await lesson.settled()
   await lesson.button('All lessons').click()
   await expect(lesson.drawer.getByText('1 of 5 checks shown')).toBeVisible()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    lesson.button('Export as JSON').click(),
-  ])
-  const file = JSON.parse(await readFile(await download.path(), 'utf8')) as { evidence: Evidence[] }
-  expect(file).toMatchObject({
+  await lesson.button('Export as JSON').click()
+  expect(JSON.parse(await exported(page))).toMatchObject({
     kind: 'driftwatch-evidence',
     evidence: [{ scenario: 'lesson-4', step: step.id, check: 'one-and-two', state: hash }],
   })
 })
+
+/** What a page hands over as a file: not every browser tells a test of its downloads. */
+async function watchExports(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const create = URL.createObjectURL
+    URL.createObjectURL = (source) => {
+      if (source instanceof Blob) Object.assign(window, { exported: source.text() })
+      return create(source)
+    }
+  })
+}
+
+function exported(page: Page): Promise<string> {
+  return page.evaluate(() => (window as unknown as { exported: Promise<string> }).exported)
+}
 
 test('a page that is loaded again is at the step where it was', async ({ page }) => {
   const lesson = new LessonPage(page)
@@ -116,6 +133,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test('a step is predicted, done and checked by keyboard alone', async ({ page }) => {
+  test.slow()
   const lesson = new LessonPage(page)
   await lesson.open('lesson-4')
   const step = scenarios.find(({ id }) => id === 'lesson-4')?.steps[0]
@@ -142,30 +160,34 @@ test('a step is predicted, done and checked by keyboard alone', async ({ page })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [390, 1280]) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 844 }, reducedMotion: 'reduce' } as object)
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme })
 
-      test('no step has an axe violation or is wider than its page', async ({ page }) => {
-        test.slow()
-        const lesson = new LessonPage(page)
-        for (const { id, steps } of scenarios) {
-          await lesson.open(id)
-          for (const step of steps) {
-            await lesson.goTo(step)
-            await lesson.predict(step)
-            await lesson.check(step)
-            await expectFine(page, `${id}/${step.id}`)
-          }
+    test('no kind of step has an axe violation', async ({ page }) => {
+      test.slow()
+      const lesson = new LessonPage(page)
+      const seen = new Set<string>()
+      for (const { id, steps } of scenarios) {
+        // Steps of the same parts are made of the same elements.
+        const fresh = steps.filter((step) => {
+          const parts = `${!step.predict} ${step.exercise?.kind} ${!step.actions}`
+          return seen.size < seen.add(parts).size
+        })
+        if (fresh.length > 0) await lesson.open(id)
+        for (const step of fresh) {
+          await lesson.goTo(step)
+          await lesson.predict(step)
+          await lesson.check(step)
+          await expectNoViolation(page, `${id}/${step.id}`)
         }
-        await lesson.button('All lessons').click()
-        await expectFine(page, 'all lessons')
-      })
+      }
+      await lesson.button('All lessons').click()
+      await expectNoViolation(page, 'all lessons')
     })
-  }
+  })
 }
 
-async function expectFine(page: Page, where: string): Promise<void> {
+async function expectNoViolation(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include('aside').analyze()
   expect
     .soft(
@@ -173,6 +195,9 @@ async function expectFine(page: Page, where: string): Promise<void> {
       where,
     )
     .toEqual([])
+}
+
+async function expectNoWider(page: Page, where: string): Promise<void> {
   const wider = await page.locator('aside').evaluate((aside) => {
     const right = aside.getBoundingClientRect().right + 0.5
     return [...aside.querySelectorAll('*')]

@@ -19,8 +19,12 @@ export class LessonPage {
     await this.settled()
   }
 
+  /** At rest; a step may load the page again on the way. */
   async settled(): Promise<void> {
-    await this.page.evaluate(() => window.lab.settled())
+    await expect(async () => {
+      await this.page.waitForLoadState()
+      await this.page.evaluate(() => window.lab.settled())
+    }).toPass()
   }
 
   button(name: string): Locator {
@@ -61,8 +65,13 @@ export class LessonPage {
         await item.getByRole('radio', { name, exact: true }).check()
       }
     }
-    if (exercise?.kind === 'write')
-      await part.getByRole('textbox', { name: exercise.question }).fill(exercise.model)
+    if (exercise?.kind === 'write') {
+      const text = part.getByRole('textbox', { name: exercise.question })
+      // Typed, for that is an input to every browser; `fill` is none to React in Firefox.
+      await text.selectText()
+      await text.pressSequentially(exercise.model)
+      await expect(text).toHaveValue(exercise.model)
+    }
     if (perform) {
       await part.getByRole('button', { name: 'Do it for me' }).click()
     } else {
