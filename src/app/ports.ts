@@ -1,3 +1,4 @@
+// Long because whoever writes an adapter reads every port in one place.
 /**
  * What the application needs from outside: a place to keep aggregates (repository and unit of work), samples,
  * read models, an outbox, time and names. Adapters live in other rooms; this file never says how.
