@@ -9,7 +9,7 @@ async function leaveAttempt({ lab, notes, answers }: Stage<Lab>, step: string): 
   const attempt = Number(notes.get(step) ?? 0) + 1
   notes.set(step, attempt)
   const verdict = await leave(lab, `${step}-${attempt}`, String(answers.get(step) ?? ''))
-  return `Attempt ${attempt}: ${verdict}.`
+  return `Attempt ${attempt}: ${verdict}`
 }
 
 function lastAttempt({ notes }: Stage<Lab>, step: string): string {
@@ -96,7 +96,7 @@ export const whoSaysNo: Step<Lab> = {
       label: 'Store all eight',
       run: async ({ lab }) => {
         const said: string[] = []
-        for (const { id, label, text } of samples) said.push(`${label}: ${await leave(lab, id, text)}`)
+        for (const { id, label, text } of samples) said.push(`– ${label}: ${await leave(lab, id, text)}`)
         return said.join('\n')
       },
     },

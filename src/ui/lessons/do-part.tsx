@@ -27,23 +27,17 @@ export function DoPart({ run, step, onClose }: DoPartProps) {
       )}
       {exercise?.kind === 'sort' && <SortPart run={run} step={step} exercise={exercise} />}
       {exercise?.kind === 'write' && <WritePart run={run} step={step} exercise={exercise} />}
-      {actions.map((action) => (
-        <div key={action.id}>
-          <Button small aria-disabled={working} onClick={() => during(() => run.act(step.id, action.id))}>
-            {action.label}
-          </Button>
-        </div>
-      ))}
-      <div aria-live="polite">
-        {actions.map(
-          ({ id }) =>
-            replies[`${step.id}/${id}`] !== undefined && (
-              <p key={id} className={styles.reply}>
-                {replies[`${step.id}/${id}`]}
-              </p>
-            ),
-        )}
-      </div>
+      {actions.map(({ id, label }) => {
+        const reply = replies[`${step.id}/${id}`]
+        return (
+          <div key={id} className={styles.action}>
+            <Button small aria-disabled={working} onClick={() => during(() => run.act(step.id, id))}>
+              {label}
+            </Button>
+            <div aria-live="polite">{reply !== undefined && <p className={styles.reply}>{reply}</p>}</div>
+          </div>
+        )
+      })}
       {failure !== null && (
         <Notice tone="critical" urgent title="It stopped">
           {failure} Nothing else was changed. Reset the lesson to start afresh.

@@ -60,7 +60,7 @@ export function LessonList({ scenarios, current, onCurrent }: LessonListProps) {
         })}
       </ol>
       {environment.scenario !== null && (
-        <div>
+        <div className={styles.ways}>
           <ButtonLink
             small
             icon={<ArrowLeft aria-hidden="true" />}
@@ -68,19 +68,23 @@ export function LessonList({ scenarios, current, onCurrent }: LessonListProps) {
           >
             Back to your own data
           </ButtonLink>
+          {current !== null && (
+            <Button small onClick={onCurrent}>
+              Go on with this lesson
+            </Button>
+          )}
         </div>
-      )}
-      {current !== null && (
-        <Button small onClick={onCurrent}>
-          Go on with this lesson
-        </Button>
       )}
       <EvidenceList scenarios={scenarios} evidence={evidence} />
     </div>
   )
 }
 
-/** The same page with the lesson's own namespace: the environment follows from the address. */
+/** This page with the lesson's own namespace, at the release and policy that the lesson is written for. */
 function lessonAddress(id: string): string {
-  return addressWith(location.href, { scenario: id }, '#/dashboard')
+  return addressWith(
+    location.href,
+    { scenario: id, release: null, upgrade: null, policy: null },
+    '#/dashboard',
+  )
 }

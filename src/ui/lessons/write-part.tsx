@@ -15,6 +15,7 @@ export function WritePart({ run, step, exercise }: WritePartProps) {
     <TextArea
       label={exercise.question}
       className={styles.code}
+      rows={7}
       spellCheck={false}
       value={typeof answer === 'string' ? answer : exercise.start}
       onChange={(event) => run.answer(step.id, event.target.value)}
