@@ -119,7 +119,7 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
     putRaw: (record) => putRaw(context, record),
     corrupt: (name, text) => corruptText(context, name, text),
     async clear(older) {
-      upgrades.stop()
+      await upgrades.halt()
       await clearDatabase(context, older)
       await upgrades.refresh()
     },

@@ -21,6 +21,8 @@ import { workThrough } from './work.ts'
 export interface UpgradesRun extends Upgrades {
   /** Reads where the database stands. */
   refresh(): Promise<void>
+  /** Stops a run of this tab and waits for its end; not for ever, for another tab may hold it up. */
+  halt(): Promise<void>
   close(): void
 }
 
@@ -28,6 +30,8 @@ export interface UpgradesRun extends Upgrades {
 const askAgain = 1_000
 /** How long a database may take to be laid out anew before people are told what holds it up, in milliseconds. */
 const blockedAfter = 300
+/** How long a run may take to its end once it was stopped, in milliseconds. */
+const haltTime = 1_000
 
 interface OwnRun {
   readonly owner: string
@@ -187,6 +191,11 @@ export function makeUpgrades(
       if (own !== null && now.phase === 'running') show({ ...now, paused: false })
     },
     stop: () => own?.control.stop(),
+    async halt() {
+      own?.control.stop()
+      const tooLate = new Promise((resolve) => setTimeout(resolve, haltTime))
+      if (own !== null) await Promise.race([own.answer.catch(() => undefined), tooLate])
+    },
     trace: (name, options) => traceRecord(context, name, options),
     storedBy: (name) => storedByEach(context, name),
     proposals: async (name) => (await readRepairs(context, name))?.proposals ?? [],
