@@ -14,6 +14,7 @@ export interface DrawerSlotProps {
 }
 
 const RecordsScreen = lazy(() => import('./records/records-screen.tsx'))
+const SchemaScreen = lazy(() => import('./schema/schema-screen.tsx'))
 const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
 
 export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
@@ -24,6 +25,8 @@ export function screenOf(place: readonly string[]): { readonly title: string; re
       return { title: 'Dashboard', screen: <DashboardScreen place={rest} /> }
     case 'records':
       return { title: 'Records', screen: <RecordsScreen place={rest} /> }
+    case 'schema':
+      return { title: 'Schema lab', screen: <SchemaScreen place={rest} /> }
     case 'sync':
       if (rest[0] === 'conflicts')
         return { title: 'Conflicts', screen: <ConflictScreen place={rest.slice(1)} /> }

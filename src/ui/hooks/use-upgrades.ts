@@ -1,14 +1,13 @@
-import type { App } from '../../app/app.ts'
 import type { Releases } from '../../app/releases.ts'
 import type { Upgrades } from '../../app/upgrades.ts'
 import { useApp } from './use-app.ts'
 
 /** What the app does with older and newer stored versions. */
 export function useUpgrades(): Upgrades {
-  return (useApp() as App & { readonly upgrades: Upgrades }).upgrades
+  return useApp().upgrades
 }
 
 /** The open pages of this device and their releases. */
 export function useReleases(): Releases {
-  return (useApp() as App & { readonly releases: Releases }).releases
+  return useApp().releases
 }

@@ -1,14 +1,18 @@
+import { lazy, Suspense } from 'react'
 import type { RecordDetail } from '../../app/ports.ts'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { LiveError } from '../components/live-error.tsx'
 import { Panel } from '../components/panel.tsx'
+import { Waiting } from '../components/waiting.tsx'
 import { useLive } from '../hooks/use-live.ts'
 import { Evidence } from './evidence.tsx'
 import { FaultCard } from './fault-card.tsx'
 import styles from './quarantine.module.css'
 import { recordPlace } from './records-place.ts'
 import { kept } from './unreadable-words.ts'
+
+const RepairForm = lazy(() => import('../repair/repair-form.tsx'))
 
 /** Why a record waits in quarantine: each text that does not read, with its bytes, and what else is known. */
 export function QuarantineTab({ record }: { readonly record: RecordDetail }) {
@@ -33,6 +37,11 @@ export function QuarantineTab({ record }: { readonly record: RecordDetail }) {
             <FaultCard key={fault.revisions[0] ?? 'row'} fault={fault} name={record.stored} />
           ))}
           <Evidence record={record} />
+          {record.view.status === 'quarantined' && (
+            <Suspense fallback={<Waiting>Looking for repairs…</Waiting>}>
+              <RepairForm name={record.stored} bare />
+            </Suspense>
+          )}
         </div>
       )}
     </Panel>

@@ -21,6 +21,7 @@ import { TypeMark } from './record-columns.tsx'
 import styles from './record-page.module.css'
 import { type RecordTab, recordParts, recordPlace, recordTabs } from './records-place.ts'
 import { StatusBanner } from './status-banner.tsx'
+import { StoredByTab } from './stored-by-tab.tsx'
 
 interface RecordPageProps {
   readonly name: AggregateName
@@ -30,6 +31,7 @@ interface RecordPageProps {
 
 const labels: Readonly<Record<RecordTab, string>> = {
   fields: 'Side by side',
+  'stored-by': 'As stored by 1…6',
   history: 'History',
   events: 'Events',
   outbox: 'Outbox',
@@ -75,6 +77,7 @@ export function RecordPage({ name, tab, detail }: RecordPageProps) {
 function contentsOf(record: RecordDetail, detail: string | null): Readonly<Record<RecordTab, ReactNode>> {
   return {
     fields: <FieldsTab record={record} />,
+    'stored-by': <StoredByTab record={record} />,
     history: <HistoryTab record={record} detail={detail} />,
     events: <EventsTab record={record} />,
     outbox: <OutboxPanel of={record.stored} />,

@@ -3,7 +3,7 @@ import type { AggregateName } from '../../app/commands.ts'
 import type { RecordSummary } from '../../app/ports.ts'
 import { placeOf } from '../place.ts'
 
-export const recordTabs = ['fields', 'history', 'events', 'outbox', 'quarantine', 'raw'] as const
+export const recordTabs = ['fields', 'stored-by', 'history', 'events', 'outbox', 'quarantine', 'raw'] as const
 export type RecordTab = (typeof recordTabs)[number]
 
 export const recordStatuses = ['clean', 'merged', 'conflict', 'quarantined', 'parked'] as const

@@ -13,7 +13,7 @@ import { byteCount } from './byte-count.ts'
 import styles from './stored-by-tab.module.css'
 
 /** One domain object, the shapes that six releases give it, and one digest of what they all mean. */
-export default function StoredByTab({ record }: { readonly record: RecordDetail }) {
+export function StoredByTab({ record }: { readonly record: RecordDetail }) {
   const { type, id, token } = record.stored
   const upgrades = useUpgrades()
   const { value, error } = useLive(

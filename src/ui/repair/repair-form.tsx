@@ -26,7 +26,7 @@ interface RepairFormProps {
 }
 
 /** A record that cannot be read: why, what is proposed, and the decision that a person takes. */
-export function RepairForm({ name: { type, id }, bare, onDone }: RepairFormProps) {
+export default function RepairForm({ name: { type, id }, bare, onDone }: RepairFormProps) {
   const upgrades = useUpgrades()
   const { phase } = useSignal(upgrades.state)
   const record = useLive((app) => app.reader.record({ type, id }), [type, id], ['records'])
@@ -177,7 +177,8 @@ function Decide({ record: { stored }, proposals, onDone }: DecideProps) {
   )
 }
 
-/** Titles come as they stand in a list; here each begins a line. */
+/** Titles come as they stand in a list; here each begins a line, but for those that begin with a rule's id. */
 function sentence(title: string): string {
+  if (/^\S+:/.test(title)) return title
   return title.slice(0, 1).toUpperCase() + title.slice(1)
 }

@@ -12,7 +12,7 @@ import { useSignal } from '../hooks/use-signal.ts'
 import { TypeMark } from '../records/record-columns.tsx'
 import { recordPlace } from '../records/records-place.ts'
 import { repairPlace } from '../schema/schema-place.ts'
-import { RepairForm } from './repair-form.tsx'
+import RepairForm from './repair-form.tsx'
 import styles from './repair-tab.module.css'
 
 const page = 50

@@ -15,18 +15,20 @@ export function CandidateCard({ candidate, plan }: CandidateCardProps) {
   const judgement = plan && candidateJudgement(plan, candidate.release)
   return (
     <div className={styles.candidate}>
-      <p className={styles.candidateTitle}>
-        <ReleaseMark release={candidate.release} bare size={16} />
-        <strong>
-          Candidate {candidate.release}: {candidate.title}
-        </strong>
-      </p>
-      <p>{candidate.hope} It</p>
-      <ul>
-        {candidate.changes.map((change) => (
-          <li key={change}>{change}</li>
-        ))}
-      </ul>
+      <div>
+        <p className={styles.candidateTitle}>
+          <ReleaseMark release={candidate.release} bare size={16} />
+          <strong>
+            Candidate {candidate.release}: {candidate.title}
+          </strong>
+        </p>
+        <p className={styles.soft}>Hoped for: {candidate.hope}</p>
+        <ul>
+          {candidate.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      </div>
       {judgement && (
         <Notice tone={judgement.harmless ? 'accent' : 'critical'} title={judgement.title}>
           {judgement.words}

@@ -43,13 +43,18 @@ export function planColumns({ target, steps, done, room }: PlanColumnsInput): re
     key: 'outcome',
     header: 'Outcome',
     width: '112px',
-    cell: ({ record }) => <OutcomeChip outcome={record.outcome} />,
+    cell: (row) => (
+      <span className={styles.outcome}>
+        <OutcomeChip outcome={row.record.outcome} />
+        {room === 'narrow' && done !== null && <Visited row={row} done={done} />}
+      </span>
+    ),
   }
   const visited: readonly PlanColumn[] =
     done === null
       ? []
       : [{ key: 'done', header: 'Run', width: '72px', cell: (row) => <Visited row={row} done={done} /> }]
-  if (room === 'narrow') return [name, ...visited, outcome]
+  if (room === 'narrow') return [name, outcome]
   const number: PlanColumn = {
     key: 'number',
     header: '№',

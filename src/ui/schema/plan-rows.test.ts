@@ -63,8 +63,13 @@ describe('the grid of a plan', () => {
   })
 
   it('has nobody in quarantine on the way down', () => {
-    const made = plan(6, 4, stopped)
-    expect(cells(made, stopped).every((cell) => cell === 'not on its way' || cell === 'upcast')).toBe(true)
+    const broken = record('broken', { v: 5, outcome: 'quarantine', steps: [] })
+    expect(cells(plan(6, 4, broken), broken)).toEqual(Array(2).fill('not on its way'))
+  })
+
+  it('brings up to there what is older than where the way back leads', () => {
+    const old = record('old', { v: 2, steps: climb(2, 3) })
+    expect(cells(plan(4, 3, old), old)).toEqual(['not on its way', 'upcast'])
   })
 
   it('puts the one step of incidents where the releases took it', () => {

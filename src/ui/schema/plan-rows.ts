@@ -47,9 +47,12 @@ export function stepColumns({ from, to, records }: UpgradePlan): readonly StepCo
 
 export function cellOf(record: PlannedRecord, column: StepColumn): StepCell {
   const { type, v, steps, outcome } = record
+  const low = Math.min(column.from, column.to)
+  const high = Math.max(column.from, column.to)
+  // On the way back, what is older than where it leads is still brought up to there.
   const taken = steps.find((step) => {
     const at = columnOf(type, step)
-    return at.from === column.from && at.to === column.to
+    return Math.min(at.from, at.to) === low && Math.max(at.from, at.to) === high
   })
   if (taken) return taken
   // On the way up a record stops in quarantine, on the way down it is parked; whatever else it is, it is not on its way.

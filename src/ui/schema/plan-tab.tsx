@@ -55,7 +55,6 @@ export function PlanTab({ asked, record }: PlanTabProps) {
         flush
         actions={
           <>
-            {plan && <OutcomeCounts counts={plan.counts} chosen={outcome} onChoose={setChosen} />}
             <SelectField
               label="Plan for"
               hideLabel
@@ -91,6 +90,9 @@ export function PlanTab({ asked, record }: PlanTabProps) {
             />
           )}
           <Planning planning={planning} />
+          {plan && plan.records.length > 0 && (
+            <OutcomeCounts counts={plan.counts} chosen={outcome} onChoose={setChosen} />
+          )}
         </div>
         {plan && plan.records.length === 0 && (
           <EmptyState title="There are no records yet">

@@ -66,6 +66,10 @@ export function ReleaseRail() {
           <Lane name="Layout" spans={layoutSpans} />
         </tbody>
       </table>
+      <p className={styles.legend} aria-hidden="true">
+        <Shape name="square" size={8} /> the database: release {database} <Shape name="disc" size={8} /> this
+        tab: release {mine}
+      </p>
     </div>
   )
 }
@@ -76,7 +80,7 @@ function Marks({ marks }: { readonly marks: readonly RailMark[] }) {
       {marks.map(({ kind, words }) => (
         <span key={words} className={classes(styles.mark, styles[kind])}>
           {kind === 'database' ? <Shape name="square" size={8} /> : <Shape name="disc" size={8} />}
-          {words}
+          <span className={styles.markWords}>{words}</span>
         </span>
       ))}
     </span>
@@ -96,7 +100,13 @@ function Lane({ name, spans, counts, others = 0 }: LaneProps) {
     <tr>
       <th scope="row" className={styles.corner}>
         {name}
-        {others > 0 && <span className={styles.soft}> +{others} other</span>}
+        {others > 0 && (
+          <span className={styles.soft} title={`${others} in no version that a release here writes`}>
+            {' '}
+            +{others}
+            <span className="visually-hidden"> in no version that a release here writes</span>
+          </span>
+        )}
       </th>
       {spans.map(({ v, from, to }) => {
         const count = counts?.get(v)

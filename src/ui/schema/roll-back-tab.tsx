@@ -97,15 +97,17 @@ function Look({ to, from }: { readonly to: number; readonly from: number }) {
       <Planning planning={planning} />
       {plan && (
         <>
-          <RollBackMeaning plan={plan} from={from} />
-          <div className={styles.actions}>
-            <Button
-              look="danger"
-              disabled={phase === 'running' || phase === 'blocked'}
-              onClick={() => setAsking(true)}
-            >
-              Roll back to release {to}…
-            </Button>
+          <div className={styles.asking}>
+            <RollBackMeaning plan={plan} from={from} />
+            <div>
+              <Button
+                look="danger"
+                disabled={phase === 'running' || phase === 'blocked'}
+                onClick={() => setAsking(true)}
+              >
+                Roll back to release {to}…
+              </Button>
+            </div>
           </div>
           <h3>{parkedTitle(plan, all || parked.length === 0)}</h3>
           {parked.length > 0 && (

@@ -54,7 +54,8 @@ export function standing(state: UpgradeState, mine: number, report: UpgradeRepor
           }
         : {
             title: `The database is release ${mine}’s, and so is this tab`,
-            words: 'There is nothing to upgrade. What older releases left behind would be upgraded here.',
+            words:
+              'No upgrade is due. Running it rewrites whatever is still stored in an older version; a second run changes nothing.',
           }
     case 'waiting':
       return {

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useId } from 'react'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Tabs } from '../components/tabs.tsx'
+import { Waiting } from '../components/waiting.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { goTo } from '../place.ts'
@@ -49,7 +50,7 @@ export default function SchemaScreen({ place }: ScreenProps) {
         tabs={schemaTabs.map((tab) => ({
           id: tab,
           label: labels[tab],
-          content: <Suspense fallback={<p role="status">Loading…</p>}>{contentOf(here)}</Suspense>,
+          content: <Suspense fallback={<Waiting>Loading…</Waiting>}>{contentOf(here)}</Suspense>,
         }))}
         value={here.tab}
         onChange={(next) => goTo(...tabParts(schemaTabs.find((tab) => tab === next) ?? 'plan'))}

@@ -1,12 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { PageUpdate } from '../../app/app.ts'
 import { makeSignal, type Signal } from '../../app/signal.ts'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
+import { Waiting } from '../components/waiting.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { framedElsewhere, missingPowers } from './page-limits.ts'
 import styles from './shell.module.css'
+
+const UpgradeBanner = lazy(() => import('./upgrade-banner.tsx'))
 
 const noUpdate = makeSignal<PageUpdate>({ waiting: false, apply: () => {} })
 
@@ -15,6 +18,8 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
   const app = useApp()
   const storage = useSignal(app.storage)
   const waiting = useSignal(update)
+  const upgrade = useSignal(app.upgrades.state)
+  const announced = useSignal(app.releases.announced)
   const [later, setLater] = useState(false)
   return (
     <div className={styles.banners}>
@@ -27,6 +32,11 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
         <Notice wide tone="critical" urgent title={storageTitles[storage.state]}>
           {storage.message}
         </Notice>
+      )}
+      {(upgrade.phase !== 'current' || announced !== null) && (
+        <Suspense fallback={<Waiting>{''}</Waiting>}>
+          <UpgradeBanner />
+        </Suspense>
       )}
       {framedElsewhere() && (
         <Notice

@@ -39,6 +39,9 @@ export function Header({ onSkip, onLearn, learning }: HeaderProps) {
         <NavLink href={placeOf('records')} current={here === 'records'}>
           Records
         </NavLink>
+        <NavLink href={placeOf('schema')} current={here === 'schema'}>
+          Schema lab
+        </NavLink>
         {(conflict > 0 || inConflicts) && (
           <NavLink href={placeOf('sync', 'conflicts')} current={inConflicts}>
             Conflicts {conflict > 0 && <span className={styles.count}>{conflict}</span>}

@@ -22,6 +22,7 @@ export default function UpgradeBanner() {
     <>
       {said && (
         <Notice
+          wide
           tone={said.tone}
           title={said.title}
           urgent={state.phase === 'fenced'}
@@ -102,7 +103,11 @@ function ReloadAs({ release }: { readonly release: number }) {
 
 function Announced({ release }: { readonly release: number }) {
   return (
-    <Notice title={`Release ${release} was announced to the room`} actions={<ReloadAs release={release} />}>
+    <Notice
+      wide
+      title={`Release ${release} was announced to the room`}
+      actions={<ReloadAs release={release} />}
+    >
       Reloading takes it. Your data stays; a form that is open would lose what it holds.
     </Notice>
   )
