@@ -81,7 +81,7 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
     putRawRecord: (row) => busy(storage.putRaw(row)),
     release: { announce: (release) => releases.announce(release) },
     proofs: {
-      run: async () => later('lab.proofs.run', 'the page of proofs'),
+      run: async () => busy((await import('./run-proofs.ts')).runProofs()),
       drift: async () => later('lab.proofs.drift', 'the page of proofs'),
     },
     scenarios: () => plays.scenarios(),

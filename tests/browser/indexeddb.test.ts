@@ -2,12 +2,12 @@
 import { Dexie } from 'dexie'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Change } from '../../src/app/ports.ts'
+import { fixedClock } from '../../src/lab/storage-factories.ts'
 import { everything } from '../../src/proofs/everything.ts'
 import { commit, incidentOf, noticeOf, policyWith, rule, sample, stored } from '../../src/proofs/examples.ts'
 import { openDexieBackend } from '../../src/storage/dexie/dexie-backend.ts'
 import type { Marks } from '../../src/storage/marks.ts'
 import { type LabStorage, openStorage } from '../../src/storage/open-storage.ts'
-import { fixedClock } from '../support/storage-factories.ts'
 
 let database = ''
 const opened: LabStorage[] = []

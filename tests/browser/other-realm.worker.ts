@@ -1,8 +1,9 @@
 /** Another realm on the same database, as another tab is: it saves what it is told to, and says when. */
+
+import { fixedClock } from '../../src/lab/storage-factories.ts'
 import { policyWith, rule, stored } from '../../src/proofs/examples.ts'
 import { openDexieBackend } from '../../src/storage/dexie/dexie-backend.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
-import { fixedClock } from '../support/storage-factories.ts'
 
 addEventListener('message', async ({ data }: MessageEvent<{ database: string; policies: string[] }>) => {
   const storage = await openStorage({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { indexedDbFactory, memoryFactory } from '../../src/lab/storage-factories.ts'
 import { storageProofs } from '../../src/proofs/storage-proofs.ts'
 import { openDexieBackend } from '../../src/storage/dexie/dexie-backend.ts'
-import { indexedDbFactory, memoryFactory } from '../support/storage-factories.ts'
 
 for (const factory of [memoryFactory(), indexedDbFactory(openDexieBackend)]) {
   for (const [suite, proofs] of Object.entries(storageProofs)) {

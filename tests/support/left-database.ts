@@ -7,12 +7,14 @@ import type { UpgradeSignals } from '../../src/app/upgrade-signals.ts'
 import type { PlannedRecord, UpgradeCounts } from '../../src/app/upgrades.ts'
 import { hashOfHeads } from '../../src/lab/dump.ts'
 import type { LeftRow } from '../../src/lab/fixtures/left-row.ts'
+import { at } from '../../src/proofs/examples.ts'
 import { type FailingBackend, failingBackend } from '../../src/storage/failing-backend.ts'
 import { openMemoryBackend } from '../../src/storage/memory/memory-backend.ts'
 import { type MemoryDatabase, makeMemoryDatabase } from '../../src/storage/memory/memory-database.ts'
 import { type LabStorage, openStorage } from '../../src/storage/open-storage.ts'
 import { layoutOf, type RecordRow } from '../../src/storage/rows.ts'
-import { fixedClock } from './storage-factories.ts'
+
+export const fixedClock = { now: () => at('2026-04-02T12:00:00Z') }
 
 export interface Page extends LabStorage {
   readonly faults: FailingBackend

@@ -8,6 +8,7 @@ const record = (id: string, metricNames: string[] = ['cpu']): RecordSummary => (
   v: 6,
   minReader: 5,
   status: 'clean',
+  token: '',
   updatedAt: '2026-04-02T09:00:00.000Z',
   metricNames,
 })

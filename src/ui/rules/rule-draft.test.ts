@@ -37,7 +37,7 @@ describe('rule drafts', () => {
   })
 
   it('find the field that an outcome speaks of', () => {
-    const domain = { code: 'domain', message: '', facts: {} } as const
+    const domain = { code: 'domain', message: '' } as const
     expect(fieldOfFailure({ ...domain, rule: 'active-pair-taken' })).toBe('window')
     expect(fieldOfFailure({ ...domain, rule: 'policy-archived' })).toBeNull()
     expect(fieldOfFailure({ code: 'duplicate', message: '' })).toBe('ruleId')

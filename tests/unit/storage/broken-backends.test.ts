@@ -1,10 +1,10 @@
 /** A proof that nothing could fail proves nothing: each of these breaks one promise, and the proofs must say so. */
 import { describe, expect, test } from 'vitest'
+import { memoryFactory, type Wrapping } from '../../../src/lab/storage-factories.ts'
 import { storageProofs } from '../../../src/proofs/storage-proofs.ts'
 import type { Backend, Key, Table, Tx } from '../../../src/storage/backend.ts'
 import type { LabStorage } from '../../../src/storage/open-storage.ts'
 import type { Keys, Rows, StoreName } from '../../../src/storage/rows.ts'
-import { memoryFactory, type Wrapping } from '../../support/storage-factories.ts'
 
 type AnyTable = Table<unknown, Key>
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { memoryFactory } from '../../../src/lab/storage-factories.ts'
 import { storageProofs } from '../../../src/proofs/storage-proofs.ts'
-import { memoryFactory } from '../../support/storage-factories.ts'
 
 const factory = memoryFactory()
 

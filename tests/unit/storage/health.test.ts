@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { fixedClock } from '../../../src/lab/storage-factories.ts'
 import { everything } from '../../../src/proofs/everything.ts'
 import { commit, policyWith, rule, stored } from '../../../src/proofs/examples.ts'
 import { failingBackend } from '../../../src/storage/failing-backend.ts'
@@ -6,7 +7,6 @@ import type { Marks } from '../../../src/storage/marks.ts'
 import { openMemoryBackend } from '../../../src/storage/memory/memory-backend.ts'
 import { makeMemoryDatabase } from '../../../src/storage/memory/memory-database.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
-import { fixedClock } from '../../support/storage-factories.ts'
 
 async function openFailing() {
   const faults = failingBackend(openMemoryBackend())

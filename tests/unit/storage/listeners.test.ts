@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
+import { fixedClock } from '../../../src/lab/storage-factories.ts'
 import { rule, stored } from '../../../src/proofs/examples.ts'
 import { openMemoryBackend } from '../../../src/storage/memory/memory-backend.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
-import { fixedClock } from '../../support/storage-factories.ts'
 
 test('A5 a listener that fails takes nothing from the commit, and nothing from other listeners', async () => {
   const shown = vi.spyOn(console, 'error').mockReturnValue()

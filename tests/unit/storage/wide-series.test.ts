@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { fixedClock } from '../../../src/lab/storage-factories.ts'
 import { withTransactions } from '../../../src/storage/backend.ts'
 import { openMemoryBackend } from '../../../src/storage/memory/memory-backend.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
 import type { Rows } from '../../../src/storage/rows.ts'
 import { chunkMs } from '../../../src/storage/sample-chunks.ts'
-import { fixedClock } from '../../support/storage-factories.ts'
 
 const start = Date.parse('2026-04-01T00:00:00Z')
 const weekOfChunks = (7 * 24 * 60 * 60_000) / chunkMs

@@ -1,13 +1,13 @@
 /** The storages that the proofs run over: each fixture is a database of its own, taken away afterwards. */
 
-import { instant } from '../../src/domain/instant.ts'
-import { sure } from '../../src/proofs/examples.ts'
-import type { StorageFactory, StorageFixture } from '../../src/proofs/storage-fixture.ts'
-import type { Backend } from '../../src/storage/backend.ts'
-import { failingBackend } from '../../src/storage/failing-backend.ts'
-import { openMemoryBackend } from '../../src/storage/memory/memory-backend.ts'
-import { makeMemoryDatabase } from '../../src/storage/memory/memory-database.ts'
-import { type LabStorage, openStorage } from '../../src/storage/open-storage.ts'
+import { instant } from '../domain/instant.ts'
+import { sure } from '../proofs/examples.ts'
+import type { StorageFactory, StorageFixture } from '../proofs/storage-fixture.ts'
+import type { Backend } from '../storage/backend.ts'
+import { failingBackend } from '../storage/failing-backend.ts'
+import { openMemoryBackend } from '../storage/memory/memory-backend.ts'
+import { makeMemoryDatabase } from '../storage/memory/memory-database.ts'
+import { type LabStorage, openStorage } from '../storage/open-storage.ts'
 
 export const fixedClock = { now: () => sure(instant('2026-04-02T12:00:00Z')) }
 
