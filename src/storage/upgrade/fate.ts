@@ -59,14 +59,18 @@ export function fateOfWhole(record: WholeRecord, course: Course): Fate {
   const view = viewOfHeads(record, all, { codecs, reading }, mergePolicy)
   const planned = planRecord(row, course.to, reading)
   if (view.status === 'quarantined' || view.status === 'parked') {
-    const outcome = view.status === 'parked' ? 'parked' : 'quarantine'
+    const there = asReleaseSees(record, course)
+    // An unknown field quarantines a record of one's own version; for an older release it may be one to carry.
+    if (there.status === 'clean' && view.status === 'quarantined')
+      return { was: row, planned: { ...nameOf(row), outcome: 'unchanged', steps: [] }, ...marked(row, there) }
+    const outcome = view.status === 'parked' && row.status !== 'quarantined' ? 'parked' : 'quarantine'
     const steps = planned.outcome === outcome ? planned.steps : []
     return remain(row, outcome, steps, view.problem?.error ?? null, view.domain)
   }
   const parks = goesWithConflict(record, view, course)
-  if (parks !== null) return remain(row, 'parked', [], parks, asReleaseSees(record, course))
+  if (parks !== null) return remain(row, 'parked', [], parks, asReleaseSees(parked(record), course).domain)
   if (planned.outcome === 'parked')
-    return remain(row, 'parked', planned.steps, planned.error, asReleaseSees(record, course))
+    return remain(row, 'parked', planned.steps, planned.error, asReleaseSees(parked(record), course).domain)
   const said = planned.said && (ownText(record, view, planned.said) ?? planned.said)
   return settle(row, planned, said, view.status, view.domain, course)
 }
@@ -140,22 +144,24 @@ function ownText({ heads }: WholeRecord, view: AggregateView, said: EncodedRecor
 }
 
 /** A conflict goes back only to a release that sees its heads for itself; another one has the record parked. */
-function goesWithConflict(
-  record: WholeRecord,
-  view: AggregateView,
-  { from, to, ...means }: Course,
-): CodecError | null {
-  if (view.status !== 'conflict' || to >= from) return null
-  const reading = { ...means.reading, release: to }
-  const there = viewOfHeads(record, record.all, { ...means, reading }, means.mergePolicy)
+function goesWithConflict(record: WholeRecord, view: AggregateView, course: Course): CodecError | null {
+  if (view.status !== 'conflict' || course.to >= course.from) return null
+  const there = asReleaseSees(record, course)
   return there.status === 'conflict' ? null : (there.problem?.error ?? null)
 }
 
-/** What release `to` shows of a record that is parked for it. */
-function asReleaseSees({ row, ...record }: WholeRecord, { to, ...means }: Course) {
-  const parked: RecordRow = { ...row, status: 'parked' }
+/** The view that release `to` has of a record. */
+function asReleaseSees(record: WholeRecord, { to, ...means }: Course): AggregateView {
   const reading = { ...means.reading, release: to }
-  return viewOfHeads({ ...record, row: parked }, record.all, { ...means, reading }, means.mergePolicy).domain
+  return viewOfHeads(record, record.all, { ...means, reading }, means.mergePolicy)
+}
+
+function parked(record: WholeRecord): WholeRecord {
+  return { ...record, row: { ...record.row, status: 'parked' } }
+}
+
+function marked(row: RecordRow, { status, domain }: AggregateView): Pick<Fate, 'row' | 'shows'> {
+  return row.status === status ? { row: null } : { row: { ...row, status }, shows: domain }
 }
 
 function nameOf({ type, id, v }: RecordRow): Pick<PlannedRecord, 'type' | 'id' | 'v'> {

@@ -42,7 +42,6 @@ async function refusesEverything(page: Page, mine: number, database: number): Pr
   const writes = [
     () => housekeeping.claimLease(),
     () => housekeeping.settle([1], 1),
-    () => housekeeping.pruneSamples(1),
     () => housekeeping.dropReadModels(),
     () => settings.set('k', 1),
     () => settings.setMergePolicy('last-write-wins'),
