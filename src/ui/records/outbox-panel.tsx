@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { AggregateName } from '../../app/commands.ts'
 import type { OutboxEntry } from '../../app/ports.ts'
 import { Button } from '../components/button.tsx'
@@ -8,9 +8,9 @@ import { LiveError } from '../components/live-error.tsx'
 import { Panel } from '../components/panel.tsx'
 import { VirtualTable } from '../components/virtual-table.tsx'
 import { useLive } from '../hooks/use-live.ts'
+import { useRoom } from '../hooks/use-room.ts'
 import { outboxColumns } from './outbox-columns.tsx'
 import styles from './outbox-panel.module.css'
-import { useMedia } from './use-media.ts'
 
 /** How many messages are listed before someone asks for older ones. */
 const page = 1_000
@@ -31,7 +31,8 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
     [type, id, waitingOnly, limit],
     ['outbox'],
   )
-  const narrow = useMedia('(max-width: 700px)')
+  const frame = useRef<HTMLDivElement>(null)
+  const narrow = useRoom(frame) < 660
   const columns = useMemo(() => outboxColumns(of === null, narrow), [of, narrow])
   const entries = useMemo(
     () => (waitingOnly ? value?.filter(({ settled }) => !settled) : value),
@@ -41,57 +42,59 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
   const waiting = entries?.filter(({ settled }) => !settled).length ?? 0
   const settled = (entries?.length ?? 0) - waiting
   return (
-    <Panel
-      title="Outbox"
-      aside={
-        entries &&
-        `${more ? `${waitingOnly ? 'first' : 'newest'} ${limit.toLocaleString('en')}: ` : ''}${waiting.toLocaleString('en')} waiting${waitingOnly ? '' : `, ${settled.toLocaleString('en')} settled`}`
-      }
-      actions={
-        <CheckField
-          label="Only what waits"
-          checked={waitingOnly}
-          onChange={(event) => setWaitingOnly(event.target.checked)}
-        />
-      }
-      flush
-    >
-      <LiveError error={error} what="The outbox" />
-      {entries === undefined && !error && (
-        <p role="status" className={styles.words}>
-          Reading the outbox…
-        </p>
-      )}
-      {entries?.length === 0 && (
-        <EmptyState title={waitingOnly ? 'Nothing waits' : 'The outbox is empty'}>
-          {of === null
-            ? 'Every change puts its messages here in the same transaction: nothing is sent that was not saved, and nothing saved goes unsent.'
-            : 'No message of this record is kept here. Settled ones are pruned after a while.'}
-        </EmptyState>
-      )}
-      {entries !== undefined && entries.length > 0 && (
-        <>
-          <p className={styles.words}>
-            Stored in the same transaction as the change. A message is settled by whoever received it for
-            good, and waits until then.
-          </p>
-          <VirtualTable
-            label={of === null ? 'Outbox of all records' : `Outbox of ${of.id}`}
-            rows={entries}
-            columns={columns}
-            rowKey={keyOf}
-            rowHeight={narrow ? 56 : 40}
-            className={of === null ? styles.tall : styles.short}
+    <div ref={frame}>
+      <Panel
+        title="Outbox"
+        aside={
+          entries &&
+          `${more ? `${waitingOnly ? 'first' : 'newest'} ${limit.toLocaleString('en')}: ` : ''}${waiting.toLocaleString('en')} waiting${waitingOnly ? '' : `, ${settled.toLocaleString('en')} settled`}`
+        }
+        actions={
+          <CheckField
+            label="Only what waits"
+            checked={waitingOnly}
+            onChange={(event) => setWaitingOnly(event.target.checked)}
           />
-          {more && (
+        }
+        flush
+      >
+        <LiveError error={error} what="The outbox" />
+        {entries === undefined && !error && (
+          <p role="status" className={styles.words}>
+            Reading the outbox…
+          </p>
+        )}
+        {entries?.length === 0 && (
+          <EmptyState title={waitingOnly ? 'Nothing waits' : 'The outbox is empty'}>
+            {of === null
+              ? 'Every change puts its messages here in the same transaction: nothing is sent that was not saved, and nothing saved goes unsent.'
+              : 'No message of this record is kept here. Settled ones are pruned after a while.'}
+          </EmptyState>
+        )}
+        {entries !== undefined && entries.length > 0 && (
+          <>
             <p className={styles.words}>
-              <Button small onClick={() => setLimit(limit + page)}>
-                Show {page.toLocaleString('en')} more
-              </Button>
+              Stored in the same transaction as the change. A message is settled by whoever received it for
+              good, and waits until then.
             </p>
-          )}
-        </>
-      )}
-    </Panel>
+            <VirtualTable
+              label={of === null ? 'Outbox of all records' : `Outbox of ${of.id}`}
+              rows={entries}
+              columns={columns}
+              rowKey={keyOf}
+              rowHeight={narrow ? 56 : 40}
+              className={of === null ? styles.tall : styles.short}
+            />
+            {more && (
+              <p className={styles.words}>
+                <Button small onClick={() => setLimit(limit + page)}>
+                  Show {page.toLocaleString('en')} more
+                </Button>
+              </p>
+            )}
+          </>
+        )}
+      </Panel>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import type { App } from '../../app/app.ts'
 import { anyRecord, narrows, type RecordQuery } from '../../app/inspect/search-records.ts'
 import type { RecordSummary } from '../../app/ports.ts'
@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { VirtualTable } from '../components/virtual-table.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { useRoom } from '../hooks/use-room.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { goTo, replacePlace } from '../place.ts'
 import { type ListWidth, recordColumns } from './record-columns.tsx'
@@ -14,7 +15,6 @@ import styles from './record-list.module.css'
 import { RecordsHead } from './records-nav.tsx'
 import type { RecordStatus } from './records-place.ts'
 import { StoragePanel } from './storage-panel.tsx'
-import { useMedia } from './use-media.ts'
 import { useRecordSearch } from './use-record-search.ts'
 
 /** What was asked last, so that the way back from a record leads to the same list. */
@@ -29,7 +29,8 @@ export function RecordList({ status }: { readonly status: RecordStatus | null })
   const [asked, setAsked] = useState<RecordQuery>(() => lastAsked.get(app) ?? anyRecord)
   const query = useMemo(() => ({ ...asked, status }), [asked, status])
   const { found, searching } = useRecordSearch(records, query)
-  const width = useListWidth()
+  const screen = useRef<HTMLElement>(null)
+  const width = listWidth(useRoom(screen))
   const id = useId()
 
   const ask = useCallback(
@@ -53,7 +54,7 @@ export function RecordList({ status }: { readonly status: RecordStatus | null })
     : `${total} ${records.length === 1 ? 'record' : 'records'}`
   const ready = loaded && found !== null
   return (
-    <section aria-labelledby={id} className={styles.screen}>
+    <section ref={screen} aria-labelledby={id} className={styles.screen}>
       <RecordsHead id={id} title="Records" here="list">
         <span aria-live="polite">{ready ? (searching ? 'Searching…' : counted) : 'Reading…'}</span>
       </RecordsHead>
@@ -77,10 +78,9 @@ export function RecordList({ status }: { readonly status: RecordStatus | null })
   )
 }
 
-function useListWidth(): ListWidth {
-  const narrow = useMedia('(max-width: 700px)')
-  const wide = useMedia('(min-width: 1100px)')
-  return narrow ? 'narrow' : wide ? 'wide' : 'medium'
+function listWidth(room: number): ListWidth {
+  if (room < 660) return 'narrow'
+  return room < 1060 ? 'medium' : 'wide'
 }
 
 function Nothing({ any, onClear }: { readonly any: boolean; readonly onClear: () => void }) {

@@ -22,19 +22,19 @@ export function StoragePanel() {
   const { usage, quota, persisted } = estimate
   return (
     <p className={styles.line}>
-      This browser keeps <strong>{sizeText(usage)}</strong> for this site
+      Stored by this browser for this site: <strong>{sizeText(usage)}</strong>
       {quota > 0 && (
         <>
-          {' of '}
-          {sizeText(quota)} that it may{' '}
+          {' of at most '}
+          {sizeText(quota)}{' '}
           <meter value={usage} max={quota} aria-label="Storage used">
             {Math.round((usage / quota) * 100)} %
           </meter>
         </>
-      )}
+      )}{' '}
       {persisted
-        ? '. It promised not to clear it by itself.'
-        : '. It may clear it when the machine runs out of space.'}
+        ? 'It promised not to clear it by itself.'
+        : 'It may clear it when the machine runs out of space.'}
     </p>
   )
 }

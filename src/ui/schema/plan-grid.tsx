@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { UpgradePlan } from '../../app/upgrades.ts'
 import { VirtualTable } from '../components/virtual-table.tsx'
-import { useMedia } from '../records/use-media.ts'
+import { useMedia } from '../hooks/use-media.ts'
 import { planColumns } from './plan-columns.tsx'
 import styles from './plan-grid.module.css'
 import { type PlanRow, stepColumns } from './plan-rows.ts'
