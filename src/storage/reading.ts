@@ -107,7 +107,10 @@ function disagreement(
   if (view.status === 'quarantined' || view.status === 'parked')
     return sameVersion && readBody(head)?.state ? corrupt(row, 'it is not what its head gives') : null
   const decoded = codecs[row.type].decode(row.id, row, reading)
-  if (!decoded.ok) return corrupt(row, decoded.error)
+  if (!decoded.ok)
+    return decoded.error.code === 'newer-schema'
+      ? newer(row, view, decoded.error)
+      : corrupt(row, decoded.error)
   const agrees = canonicalText(decoded.value.describe()) === canonicalText(view.domain)
   return agrees ? null : corrupt(row, 'it is not what its heads give')
 }
@@ -123,6 +126,13 @@ function viewOfRow(row: RecordRow, codecs: Means['codecs'], reading: Means['read
   if (row.status === 'quarantined') return corrupt(row, 'it was found not to be what its heads give')
   const status = row.status === 'merged' ? 'merged' : 'clean'
   return { ...viewless, status, aggregate: read.value, domain: read.value.describe() }
+}
+
+/** The heads can be read, and the row, which a newer release rewrote, cannot be compared with them: they are shown for now. */
+function newer({ heads: [head = ''] }: RecordRow, view: AggregateView, error: CodecError): AggregateView {
+  const { winner: _, ...shown } = view
+  const provisional = view.domain !== null
+  return { ...shown, status: 'parked', provisional, conflict: null, problem: { head, error } }
 }
 
 /** Whether a revision left this text. Bodies are canonical, so their last field can be compared without parsing them. */

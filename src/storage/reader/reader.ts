@@ -2,7 +2,6 @@ import type { OutboxEntry, Reader } from '../../app/ports.ts'
 import { lostUpdatesKey } from '../commit.ts'
 import type { StorageContext } from '../context.ts'
 import type { OutboxRow } from '../rows.ts'
-import { readRepairs } from '../upgrade/repairs.ts'
 import { countSamples } from './count-samples.ts'
 import { readModelReads } from './read-models.ts'
 import { recordReads } from './records.ts'
@@ -15,7 +14,8 @@ export function makeReader(context: StorageContext): Reader {
     ...recordReads(context),
     ...readModelReads(context),
     ...sampleReads(backend),
-    repairs: (name) => readRepairs(context, name),
+    // Repairs are rare, and what they propose is a download of its own.
+    repairs: async (name) => (await import('../upgrade/repairs.ts')).readRepairs(context, name),
     async outbox({ pendingOnly, limit, before }) {
       const page = before === undefined ? {} : { to: before, beforeTo: true }
       const rows = await backend.transaction({ stores: ['outbox'], mode: 'read' }, (tx) =>

@@ -12,7 +12,6 @@ import { type Control, makeControl } from './control.ts'
 import { checkRelease } from './course.ts'
 import type { Journal } from './journal.ts'
 import { planUpgrade } from './plan.ts'
-import { readRepairs } from './repairs.ts'
 import { readStanding, running, stateFor } from './standing.ts'
 import { storedByEach } from './stored-by.ts'
 import { traceRecord } from './trace.ts'
@@ -198,7 +197,8 @@ export function makeUpgrades(
     },
     trace: (name, options) => traceRecord(context, name, options),
     storedBy: (name) => storedByEach(context, name),
-    proposals: async (name) => (await readRepairs(context, name))?.proposals ?? [],
+    proposals: async (name) =>
+      (await (await import('./repairs.ts')).readRepairs(context, name))?.proposals ?? [],
     close() {
       closed = true
       own?.control.stop()
