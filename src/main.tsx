@@ -27,7 +27,8 @@ async function start(root: HTMLElement): Promise<void> {
     keep: keepIn(() => localStorage),
     reloadPage: () => location.reload(),
     online: () => navigator.onLine,
-    failed: reportError,
+    // Not as a method of whatever holds it: the browser's function insists on its window.
+    failed: (error) => reportError(error),
   }
   const { namespace } = environment
   const tools = makePageTools({
