@@ -5,8 +5,6 @@ import type { FailingBackend } from '../storage/failing-backend.ts'
 import type { LabStorage } from '../storage/open-storage.ts'
 import { apiVersion, type Lab } from './contract.ts'
 import { dumpDevice, hashOfHeads } from './dump.ts'
-import { exportFixture, importFixture } from './fixture-file.ts'
-import { resetTo } from './fixtures/reset.ts'
 import type { LabClock } from './lab-clock.ts'
 import { loadTwice } from './load-twice.ts'
 import type { ScenarioPlays } from './play.ts'
@@ -46,9 +44,10 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
         ),
       ),
     run: (command) => app.run(command),
-    reset: (fixture = 'empty') => busy(resetTo(storage, fixture, environment.release)),
-    exportFixture: () => busy(exportFixture(reader)),
-    importFixture: (fixture) => busy(importFixture(storage, fixture)),
+    reset: (fixture = 'empty') =>
+      busy(fixtures().then(({ resetTo }) => resetTo(storage, fixture, environment.release))),
+    exportFixture: () => busy(fixtureFile().then(({ exportFixture }) => exportFixture(reader))),
+    importFixture: (given) => busy(fixtureFile().then(({ importFixture }) => importFixture(storage, given))),
     clock: { now: () => clock.now(), set: (iso) => clock.set(iso), advance: (ms) => clock.advance(ms) },
     policy: {
       get: mergePolicy,
@@ -94,6 +93,10 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
     },
   }
 }
+
+// Fixtures are scripts' and lessons' business: the first screen does not wait for them.
+const fixtures = () => import('./fixtures/reset.ts')
+const fixtureFile = () => import('./fixture-file.ts')
 
 function later(name: string, what: string): never {
   throw new Error(`${name} comes with ${what}, in a later release.`)

@@ -6,7 +6,6 @@ import { makeSignal } from '../app/signal.ts'
 import type { Channel } from './browser.ts'
 import { makeWatchers, observationsOf } from './observations.ts'
 import type { Schedule } from './schedule.ts'
-import { parsePrometheus } from './sources/prometheus.ts'
 import type { SampleSource } from './sources/source.ts'
 import { intervalOf, readSourceSettings, restingSource, sameSource } from './sources/source-settings.ts'
 import { makeWake } from './wake.ts'
@@ -153,6 +152,7 @@ export function makeSourcePlayer(options: SourcePlayerOptions): SourcePlayer {
   }
 
   async function takeText(text: string): ReturnType<Sources['takeText']> {
+    const { parsePrometheus } = await import('./sources/prometheus.ts')
     const reading = parsePrometheus(text)
     if (!reading.ok) return { ok: false, message: reading.error }
     const { samples, ignored } = reading.value

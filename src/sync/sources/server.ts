@@ -1,5 +1,4 @@
 import { err, type Result } from '../../domain/result.ts'
-import { parsePrometheus } from './prometheus.ts'
 import type { Reading, SampleSource } from './source.ts'
 
 /** How long the server may take, in milliseconds: a little longer than it gives its targets. */
@@ -31,6 +30,7 @@ export function makeMetricsServer(
   }
 
   async function read(target: string, leaving: AbortSignal): Promise<Result<Reading, string>> {
+    const { parsePrometheus } = await import('./prometheus.ts')
     try {
       const { response, text } = await get(`api/scrape?target=${encodeURIComponent(target)}`, leaving)
       if (response.ok) return named(target, parsePrometheus(text))
