@@ -1,10 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
@@ -38,13 +39,25 @@ interface VirtualTableProps<Row> {
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, rows, columns, rowKey, rowHeight, selected, onVisible, className } = props
   const frame = useRef<HTMLDivElement>(null)
-  // Another function would have every row measured anew.
+  const [stop, setStop] = useState(0)
+  const wanted = useRef<number | null>(null)
+  const lastRow = rows.length - 1
+  // Other functions would have every row measured anew.
   const getItemKey = useCallback(
     (index: number) => {
       const row = rows[index]
       return row === undefined ? index : rowKey(row)
     },
     [rows, rowKey],
+  )
+  // The row that had the focus last stays in the page, however far it is scrolled away.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range)
+      const kept = Math.min(stop, lastRow)
+      return kept < 0 || shown.includes(kept) ? shown : [...shown, kept].sort((x, y) => x - y)
+    },
+    [stop, lastRow],
   )
   const virtual = useVirtualizer({
     count: rows.length,
@@ -53,21 +66,31 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     overscan: 6,
     scrollPaddingStart: 32,
     getItemKey,
+    rangeExtractor,
   })
   const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? -1
+  const first = virtual.range?.startIndex ?? 0
+  const last = virtual.range?.endIndex ?? -1
 
   useEffect(() => {
     onVisible?.(rows.slice(first, last + 1))
   }, [onVisible, rows, first, last])
 
-  const [stop, setStop] = useState(0)
+  const focusNow = (index: number) => {
+    wanted.current = null
+    const row = frame.current?.querySelector(`[data-index="${index}"]`)
+    row?.querySelector<HTMLElement>(':is(a, button)')?.focus({ preventScroll: true })
+  }
   const focusRow = (index: number) => {
     virtual.scrollToIndex(index)
+    wanted.current = index
     setStop(index)
-    focusWhenThere(() => frame.current?.querySelector(`[data-index="${index}"] :is(a, button)`))
+    if (index === stop) focusNow(index)
   }
+  // As soon as the row is there, so that no key is pressed while nothing has the focus.
+  useLayoutEffect(() => {
+    if (wanted.current === stop) focusNow(stop)
+  })
   const step = (event: KeyboardEvent<HTMLDivElement>) => {
     const page = Math.max(Math.floor((frame.current?.clientHeight ?? 0) / rowHeight) - 1, 1)
     const row = (event.target as Element).closest<HTMLElement>('[data-index]')
@@ -159,13 +182,4 @@ function nextRow(
   if (move === undefined) return null
   // From the frame itself, the first key goes into it.
   return at === null ? first : Math.min(Math.max(at + move, 0), count - 1)
-}
-
-/** A row far away is on the page a few frames after it was scrolled to. */
-function focusWhenThere(find: () => HTMLElement | null | undefined, frames = 10): void {
-  requestAnimationFrame(() => {
-    const found = find()
-    if (found) found.focus({ preventScroll: true })
-    else if (frames > 0) focusWhenThere(find, frames - 1)
-  })
 }
