@@ -6,6 +6,7 @@ import type { PageTools } from './app/inspect/page-tools.ts'
 import { retell } from './app/retold-changes.ts'
 import { followRoomPolicy } from './app/room-policy.ts'
 import { makeRunCommand } from './app/run-command.ts'
+import { StorageFailure } from './app/storage-failure.ts'
 import { makeSummaries } from './app/summaries.ts'
 import { runUpgrade, whileUpgrading } from './app/upgrade-activity.ts'
 import type { Upgrades } from './app/upgrades.ts'
@@ -101,9 +102,9 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     return outcome
   }
   const summaries = makeSummaries(reader, changes, activity.busy)
-  // A fence that rises while something is under way is not a mistake: the state of upgrades tells of it.
+  // A fence that rises, or a storage that fails, while something is under way is not a mistake: their states tell of it.
   const failed = (error: unknown) => {
-    if (!(error instanceof FencedError)) host.failed(error)
+    if (!(error instanceof FencedError || error instanceof StorageFailure)) host.failed(error)
   }
   const duties = takeUpDuties({
     prefix,

@@ -33,6 +33,11 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
           {storage.message}
         </Notice>
       )}
+      {storage.state === 'ready' && storage.notice !== undefined && (
+        <Dismissable tone="warning" title="Something happened to what was stored here">
+          {storage.notice}
+        </Dismissable>
+      )}
       {(upgrade.phase !== 'current' || announced !== null) && (
         <Suspense fallback={<Waiting>{''}</Waiting>}>
           <UpgradeBanner />
