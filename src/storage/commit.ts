@@ -161,7 +161,7 @@ function write(
     metricNames,
     text: text ?? '',
   }
-  tx.table('revisions').put(rowOfRevision(revision))
+  tx.table('revisions').put(rowOfRevision(revision, events.length))
   tx.table('records').put(row)
   tx.table('outbox').put(replicateEntry(name, revision.id))
   const contributed = before === undefined ? undefined : contributionOf(before)

@@ -3,14 +3,15 @@ import { isPlainObject } from '../codec/json.ts'
 import { type Revision, type RevisionBody, type RevisionHeader, readBody } from '../history/revision.ts'
 import type { RevisionRow } from './rows.ts'
 
-export function rowOfRevision(revision: Revision): RevisionRow {
+/** @param events how many it holds, when that is known */
+export function rowOfRevision(revision: Revision, events = countEvents(revision)): RevisionRow {
   const { id, header, body } = revision
   return {
     type: header.aggregate.type,
     aggregateId: header.aggregate.id,
     id,
     at: header.at,
-    events: bodyOf(revision)?.events.length ?? 0,
+    events,
     header: canonicalText(header),
     body,
   }
@@ -22,6 +23,10 @@ export function revisionOfRow(row: RevisionRow): Revision | undefined {
   if (!parsed.ok || !isPlainObject(parsed.value)) return undefined
   // Headers are written by `rowOfRevision` alone, after verification; what is checked here is that the text survived.
   return { id: row.id, header: parsed.value as unknown as RevisionHeader, body: row.body }
+}
+
+function countEvents(revision: Revision): number {
+  return bodyOf(revision)?.events.length ?? 0
 }
 
 const bodies = new WeakMap<Revision, RevisionBody | null>()

@@ -66,18 +66,19 @@ async function measureAll(address) {
   const context = await browser.newContext()
   const page = await openBench(context, address)
   const rows = []
-  /** @type {{ name: string, unit: string, contenders: string[] }[]} */
+  /** @type {{ name: string, unit: string, often: number, contenders: string[] }[]} */
   const suites = await page.evaluate('bench.suites')
-  for (const [place, { name, unit, contenders }] of suites.entries()) {
+  for (const [place, { name, unit, often, contenders }] of suites.entries()) {
     if (!name.includes(values.only)) continue
     const series = contenders.map(startSeries)
     // The first round only warms up.
-    for (let round = 0; round <= repetitions; round++) {
+    const rounds = often * repetitions
+    for (let round = 0; round <= rounds; round++) {
       for (const [contender, { times }] of inTurn(series, round)) {
         const took = Number(await page.evaluate(`bench.once(${place}, ${contender}, ${round})`))
         if (round > 0) times.push(took)
       }
-      process.stderr.write(`\r${name}: ${round}/${repetitions}   `)
+      process.stderr.write(`\r${name}: ${round}/${rounds}   `)
     }
     process.stderr.write('\n')
     rows.push(...rowsOf(name, unit, series))
@@ -148,7 +149,7 @@ function inTurn(series, round) {
  * @returns {Row[]}
  */
 function rowsOf(name, unit, series) {
-  const raw = median(series[0]?.times ?? [])
+  const raw = series[0]?.times ?? []
   return series.map(({ contender, times }) => ({
     name,
     contender,
@@ -157,7 +158,8 @@ function rowsOf(name, unit, series) {
     min: round(Math.min(...times)),
     max: round(Math.max(...times)),
     unit,
-    ratioToRaw: round(median(times) / raw),
+    // Within each round, so that a busy moment of the machine weighs on both sides of the ratio.
+    ratioToRaw: round(median(times.map((time, place) => time / (raw[place] ?? Number.NaN)))),
   }))
 }
 

@@ -13,6 +13,8 @@ function partOf(database: string, store: StoreName): string {
 export function tellCommit(database: string, touched: Touched): void {
   const parts: ObservabilitySet = {}
   for (const [store, keys] of touched) {
+    // A record's revisions and read models change with it: naming it is enough.
+    if (touched.has('records') && (store === 'revisions' || store === 'readModels')) continue
     // Keys are numbers, texts and lists of them: Dexie's types only lack the word readonly.
     parts[partOf(database, store)] =
       keys === 'many'

@@ -15,6 +15,8 @@ export interface Suite {
   /** Shown figures are for one of this many. */
   readonly per: number
   readonly unit: string
+  /** Rounds for each one of the others': what is short is measured more often. */
+  readonly often?: number
   readonly contenders: readonly Contender[]
 }
 

@@ -19,9 +19,10 @@ async function once(suite: number, contender: number, repetition: number): Promi
 }
 
 const bench = {
-  suites: suites.map(({ name, unit, contenders }) => ({
+  suites: suites.map(({ name, unit, often = 1, contenders }) => ({
     name,
     unit,
+    often,
     contenders: contenders.map((each) => each.name),
   })),
   once,
