@@ -17,10 +17,18 @@ export interface DatabaseFacts {
   readonly unfinished: boolean
   /** A newer release handed the database back once: rows may say what their heads say in a newer version. */
   readonly handedBack: boolean
+  /** How often something was put past the fence, for lessons and tests: whoever works on rows that it read has to look. */
+  readonly rawWrites: number
 }
 
 const key = 'database'
-const fresh = { mergePolicy: 'ask', readModelsWhole: true, unfinished: false, handedBack: false } as const
+const fresh = {
+  mergePolicy: 'ask',
+  readModelsWhole: true,
+  unfinished: false,
+  handedBack: false,
+  rawWrites: 0,
+} as const
 
 /** Undefined in a database that nobody has claimed yet. */
 export async function readFacts(tx: Tx): Promise<DatabaseFacts | undefined> {
@@ -40,7 +48,7 @@ export function claim(tx: Tx, release: number, makeDeviceId: () => string): Data
 
 function factsFrom(value: unknown): DatabaseFacts | undefined {
   if (!isPlainObject(value)) return undefined
-  const { release, device, mergePolicy, readModelsWhole, unfinished, handedBack } = value
+  const { release, device, mergePolicy, readModelsWhole, unfinished, handedBack, rawWrites } = value
   if (typeof release !== 'number' || typeof device !== 'string') return undefined
   return {
     release,
@@ -49,6 +57,7 @@ function factsFrom(value: unknown): DatabaseFacts | undefined {
     readModelsWhole: readModelsWhole !== false,
     unfinished: unfinished === true,
     handedBack: handedBack === true,
+    rawWrites: typeof rawWrites === 'number' ? rawWrites : 0,
   }
 }
 

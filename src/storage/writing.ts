@@ -1,6 +1,6 @@
 import type { Durability, Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
-import { claim, type DatabaseFacts, fenceFor, readFacts } from './database-facts.ts'
+import { claim, type DatabaseFacts, fenceFor, readFacts, writeFacts } from './database-facts.ts'
 import type { StoreName } from './rows.ts'
 
 /** Thrown where this page's release may not write and nobody asked for an outcome. */
@@ -31,7 +31,9 @@ export function writeAsOthers<T>(
   work: (tx: Tx, facts: DatabaseFacts) => Promise<T>,
 ): Promise<T> {
   const spec = { stores: ['meta' as const, ...stores], mode: 'write', durability: 'strict' } as const
-  return context.backend.transaction(spec, async (tx) =>
-    work(tx, (await readFacts(tx)) ?? claim(tx, context.release, context.makeDeviceId)),
-  )
+  return context.backend.transaction(spec, async (tx) => {
+    const facts = (await readFacts(tx)) ?? claim(tx, context.release, context.makeDeviceId)
+    writeFacts(tx, { ...facts, rawWrites: facts.rawWrites + 1 })
+    return work(tx, facts)
+  })
 }

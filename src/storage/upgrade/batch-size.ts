@@ -1,26 +1,25 @@
-/** How many records to take at once: as many as keep a task well below what a person notices. */
+/** How many records to read or write at once. Each such batch is one task of the page, whatever is done in slices. */
 export interface BatchSize {
   next(): number
-  /** Measures the work on a batch, and takes more or fewer the next time. */
-  time<T>(work: () => Promise<T>): Promise<T>
+  /** Told how long the page was kept by a batch of that size, in milliseconds. */
+  took(ms: number, records: number): void
 }
 
-/** Milliseconds that a batch may take; a task of 50 is one that a person notices, and machines are noisy. */
+/** Milliseconds that one batch may keep the page. */
 const target = 12
-const smallest = 8
-const largest = 400
+const smallest = 16
+/** Few transactions are quick, and each is lost when the page is killed in it. */
+const largest = 500
 
-export function makeBatchSize(now: () => number = () => performance.now()): BatchSize {
+export function makeBatchSize(): BatchSize {
   let size = 64
   return {
     next: () => size,
-    async time(work) {
-      const began = now()
-      const answer = await work()
-      const took = Math.max(now() - began, 0.1)
+    took(ms, records) {
+      if (records === 0) return
+      const fitting = (records * target) / Math.max(ms, 0.1)
       // Never more than twice as many at once: one quick batch says little about the next.
-      size = Math.round(Math.min(largest, size * 2, Math.max(smallest, (size * target) / took)))
-      return answer
+      size = Math.round(Math.min(largest, size * 2, Math.max(smallest, fitting)))
     },
   }
 }

@@ -1,7 +1,6 @@
 /** What becomes of one record on its way to a release, and the row that is written for it. */
 import type { PlannedRecord, StepOutcome } from '../../app/upgrades.ts'
 import type { EncodedRecord, Reader as Reading } from '../../codec/aggregate-codec.ts'
-import { canonicalText } from '../../codec/canonical.ts'
 import { type CodecError, corruptRecord, type EncodeError } from '../../codec/errors.ts'
 import { type PlannedRecord as PlannedText, planRecord } from '../../codec/plan-record.ts'
 import type { IncidentData } from '../../domain/incident.ts'
@@ -13,6 +12,7 @@ import type { Codecs } from '../context.ts'
 import { type Gathered, viewOfHeads } from '../reading.ts'
 import { bodyOf, revisionOfRow } from '../revision-row.ts'
 import type { RecordRow } from '../rows.ts'
+import { same } from './same.ts'
 
 /** Where records go, and by whose eyes. */
 export interface Course {
@@ -128,7 +128,7 @@ function brokenStep(
   if (!exact) return corruptRecord({ path: '', reason: 'the way back does not give the record again' }, step)
   if (next === null) return null
   const again = codecs[type].decode(id, next, { ...reading, release: to })
-  if (again.ok && canonicalText(again.value.describe()) === canonicalText(domain)) return null
+  if (again.ok && same(again.value.describe(), domain)) return null
   return corruptRecord({ path: '', reason: 'it would mean something else afterwards' }, step)
 }
 

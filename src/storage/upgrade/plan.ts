@@ -1,14 +1,16 @@
 import type { PlannedRecord, PlanOptions, UpgradePlan } from '../../app/upgrades.ts'
 import { newestRelease } from '../../codec/stored-version.ts'
 import type { StorageContext } from '../context.ts'
-import { pause } from '../pause.ts'
 import type { RecordRow } from '../rows.ts'
-import { makeBatchSize } from './batch-size.ts'
 import { findCandidateStep, planOn } from './candidates.ts'
-import { checkRelease, readCourse, readFates } from './course.ts'
+import { checkRelease, readCourse } from './course.ts'
+import type { Course } from './fate.ts'
+import { fateOf, type Gathered, gather } from './gather.ts'
 import { countOutcomes, noCounts } from './journal.ts'
+import { mapInSlices } from './slices.ts'
 
-const stores = ['meta', 'records', 'revisions'] as const
+/** Records read at once. */
+const sliceSize = 200
 
 /** The dry run: what would become of every record. Writes nothing, and lets the page answer in between. */
 export async function planUpgrade(context: StorageContext, options: PlanOptions = {}): Promise<UpgradePlan> {
@@ -18,39 +20,52 @@ export async function planUpgrade(context: StorageContext, options: PlanOptions 
   const to = candidate ? newestRelease : (options.to ?? context.release)
   checkRelease(to, 'A plan')
   const records: PlannedRecord[] = []
-  const size = makeBatchSize()
-  let from = to
-  let total = 0
-  let last: RecordRow | undefined
+  let slice = await readSlice(context, { ...options, to }, undefined)
+  const { course, total } = slice
   for (;;) {
     until?.throwIfAborted()
-    const limit = size.next()
-    const rows = await context.backend.transaction({ stores, mode: 'read' }, async (tx) => {
-      const course = await readCourse(tx, context, { ...options, to })
-      from = course.from
-      if (last === undefined) total = await tx.table('records').count()
-      const after = last === undefined ? {} : { from: [last.type, last.id], afterFrom: true }
-      const rows = await tx.table('records').range({ ...after, limit })
-      const fates = await size.time(() => readFates(tx, rows, course))
-      records.push(
-        ...fates.map(({ planned, row, was }) =>
-          candidate ? planOn(candidate, planned, row ?? was) : planned,
-        ),
-      )
-      return rows
-    })
+    const coming = slice.end && readSlice(context, { ...options, to }, slice.end)
+    // Heard below; until then a failure is not an unheard one.
+    coming?.catch(() => undefined)
+    records.push(
+      ...(await mapInSlices(slice.gathered, (record) => {
+        const { planned, row, was } = fateOf(record, course)
+        return candidate ? planOn(candidate, planned, row ?? was) : planned
+      })),
+    )
     onProgress?.(records.length, Math.max(total, records.length))
-    last = rows.at(-1)
-    if (last === undefined || rows.length < limit) break
-    await pause()
+    if (coming === undefined) break
+    slice = await coming
   }
-  return {
-    from,
-    to,
-    records,
-    counts: countOutcomes(
-      noCounts,
-      records.map(({ outcome }) => outcome),
-    ),
-  }
+  const counts = countOutcomes(
+    noCounts,
+    records.map(({ outcome }) => outcome),
+  )
+  return { from: course.from, to: candidate?.release ?? to, records, counts }
+}
+
+interface Slice {
+  readonly course: Course
+  readonly total: number
+  readonly gathered: readonly Gathered[]
+  /** The last record read; undefined when none is left. */
+  readonly end: RecordRow | undefined
+}
+
+function readSlice(
+  context: StorageContext,
+  options: PlanOptions,
+  last: RecordRow | undefined,
+): Promise<Slice> {
+  const spec = { stores: ['meta', 'records', 'revisions'], mode: 'read' } as const
+  return context.backend.transaction(spec, async (tx) => {
+    const after = last === undefined ? {} : { from: [last.type, last.id], afterFrom: true }
+    const [course, total, rows] = await Promise.all([
+      readCourse(tx, context, options),
+      last === undefined ? tx.table('records').count() : 0,
+      tx.table('records').range({ ...after, limit: sliceSize }),
+    ])
+    const gathered = await gather(tx, rows, course)
+    return { course, total, gathered, end: rows.length < sliceSize ? undefined : rows.at(-1) }
+  })
 }

@@ -1,3 +1,5 @@
+/** One batch of an upgrade: read, judged outside of any transaction, written together with its checkpoint. */
+import type { AggregateName } from '../../app/commands.ts'
 import type { RunOptions } from '../../app/upgrades.ts'
 import type { Tx } from '../backend.ts'
 import type { StorageContext } from '../context.ts'
@@ -5,60 +7,95 @@ import { readFacts } from '../database-facts.ts'
 import { contributionOf, putContribution } from '../read-model-rows.ts'
 import { isGone } from '../repository.ts'
 import type { RecordRow } from '../rows.ts'
-import { courseOf, readFates } from './course.ts'
-import { type Fate, outcomesOf } from './fate.ts'
+import { courseOf } from './course.ts'
+import { type Course, type Fate, outcomesOf } from './fate.ts'
+import { fateOf, type Gathered, gather } from './gather.ts'
 import { countOutcomes, type Journal, readJournal, writeJournal } from './journal.ts'
+import { mapInSlices } from './slices.ts'
 
 /** Thrown inside a batch whose upgrade is not this run's any more: another one took it over, or the database was emptied. */
 export class Relieved extends Error {
   override readonly name = 'Relieved'
 }
 
-export interface Batch {
-  readonly journal: Journal
-  /** No record is left. */
-  readonly end: boolean
-  /** What was visited, as it was. */
-  readonly rows: readonly RecordRow[]
+/** Thrown where rows were put past the fence after they had been read: they have to be read again. */
+export class Outdated extends Error {
+  override readonly name = 'Outdated'
 }
 
-const stores = ['meta', 'records', 'revisions', 'readModels'] as const
+/** The next records, as they were read. */
+export interface ReadBatch {
+  readonly rows: readonly RecordRow[]
+  readonly gathered: readonly Gathered[]
+  readonly course: Course
+  /** The last record before these. */
+  readonly after: AggregateName | null
+  /** No record is left after these. */
+  readonly end: boolean
+  readonly rawWrites: number
+}
+
+export interface JudgedBatch extends ReadBatch {
+  readonly fates: readonly Fate[]
+}
+
+export function readBatch(
+  context: StorageContext,
+  { from, to }: Pick<Journal, 'from' | 'to'>,
+  after: AggregateName | null,
+  limit: number,
+): Promise<ReadBatch> {
+  const spec = { stores: ['meta', 'records', 'revisions'], mode: 'read' } as const
+  return context.backend.transaction(spec, async (tx) => {
+    const range = after === null ? {} : { from: [after.type, after.id], afterFrom: true }
+    const [facts, rows] = await Promise.all([readFacts(tx), tx.table('records').range({ ...range, limit })])
+    const course = courseOf(context, facts, from, to)
+    const gathered = await gather(tx, rows, course)
+    return { rows, gathered, course, after, end: rows.length < limit, rawWrites: facts?.rawWrites ?? 0 }
+  })
+}
+
+/** Most of the work, and none of it in a transaction: the page answers, and the batch before is written meanwhile. */
+export async function judge(batch: ReadBatch): Promise<JudgedBatch> {
+  return { ...batch, fates: await mapInSlices(batch.gathered, (record) => fateOf(record, batch.course)) }
+}
 
 /**
- * Visits the next records: rewrites them and moves the checkpoint, in one strict transaction. Killed before its end it did
+ * Writes what became of the records and moves the checkpoint, in one strict transaction. Killed before its end it did
  * nothing, after its end it is done.
  * @param spentMs of work since the last checkpoint
+ * @param took told how long the rows kept the page
  */
-export function rewriteBatch(
+export function writeBatch(
   context: StorageContext,
   owner: string,
-  limit: number,
-  time: (work: () => Promise<Fate[]>) => Promise<Fate[]>,
+  batch: JudgedBatch,
   spentMs: number,
-): Promise<Batch> {
-  return context.backend.transaction({ stores, mode: 'write', durability: 'strict' }, async (tx) => {
+  took: (ms: number, records: number) => void,
+): Promise<Journal> {
+  const { rows, fates } = batch
+  const spec = { stores: ['meta', 'records', 'readModels'], mode: 'write', durability: 'strict' } as const
+  return context.backend.transaction(spec, async (tx) => {
     const [facts, journal] = await Promise.all([readFacts(tx), readJournal(tx)])
     if (journal?.owner !== owner)
       throw new Relieved('Another run does this upgrade now, or there is none any more.')
-    const course = courseOf(context, facts, journal.from, journal.to)
-    const { last } = journal
-    const after = last === null ? {} : { from: [last.type, last.id], afterFrom: true }
-    const rows = await tx.table('records').range({ ...after, limit })
-    const fates = await time(() => readFates(tx, rows, course))
+    if (facts?.rawWrites !== batch.rawWrites) throw new Outdated('Rows were put past the fence.')
+    const began = performance.now()
     for (const fate of fates) put(tx, fate)
+    took(performance.now() - began, fates.length)
     const gone = rows.filter(isGone).length
-    const end = rows.at(-1)
+    const last = rows.at(-1)
     const next: Journal = {
       ...journal,
       done: journal.done + fates.length,
       total: Math.max(journal.total - gone, journal.done + fates.length),
-      last: end === undefined ? last : { type: end.type, id: end.id },
+      last: last === undefined ? journal.last : { type: last.type, id: last.id },
       counts: countOutcomes(journal.counts, outcomesOf(fates)),
       bytesRewritten: journal.bytesRewritten + bytesOf(fates),
       spentMs: journal.spentMs + spentMs,
     }
     writeJournal(tx, next)
-    return { journal: next, end: rows.length < limit, rows }
+    return next
   })
 }
 

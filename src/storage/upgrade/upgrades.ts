@@ -195,6 +195,7 @@ export function makeUpgrades(
       const tooLate = new Promise((resolve) => setTimeout(resolve, haltTime))
       if (own !== null) await Promise.race([own.answer.catch(() => undefined), tooLate])
     },
+    lastReport: async () => (await readStanding(context)).last?.report ?? null,
     trace: (name, options) => traceRecord(context, name, options),
     storedBy: (name) => storedByEach(context, name),
     proposals: async (name) =>

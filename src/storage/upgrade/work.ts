@@ -6,7 +6,7 @@ import { pause } from '../pause.ts'
 import { makeBatchSize } from './batch-size.ts'
 import type { Control } from './control.ts'
 import { closeJournal, type Journal, readJournal } from './journal.ts'
-import { limitFor, Relieved, rewriteBatch } from './rewrite.ts'
+import { judge, limitFor, Outdated, Relieved, readBatch, writeBatch } from './rewrite.ts'
 import { makeSample, verify } from './verify.ts'
 
 export interface Work {
@@ -21,43 +21,66 @@ export interface Work {
 
 /** Ends when there is no record left, when it is stopped, or when another run has taken over. */
 export async function workThrough(work: Work): Promise<UpgradeReport> {
-  const { context, options, control, resumedAt } = work
-  const { owner, done: before } = work.journal
-  const size = makeBatchSize()
-  const sample = makeSample()
+  const { context, control, resumedAt } = work
   const clock = stopwatch()
   let { journal } = work
   try {
-    for (let end = false; !end; ) {
-      const limit = limitFor(size.next(), before, journal.done, options)
-      if (limit === 0 || control.stopped) return report(journal, resumedAt, false)
-      const batch = await rewriteBatch(context, owner, limit, size.time, clock.lap())
-      journal = batch.journal
-      end = batch.end
-      sample.add(batch.rows)
-      const visited = journal.done - before
-      work.progress(
-        journal,
-        visited === 0 ? null : ((journal.total - journal.done) * clock.total()) / visited,
-      )
-      if (control.paused) {
-        clock.stop()
-        await control.whilePaused()
-        clock.start()
+    const { owner, done: before } = journal
+    const size = makeBatchSize()
+    const sample = makeSample()
+    const limitAt = (done: number) => limitFor(size.next(), before, done, work.options)
+    const readAfter = (last: Journal['last'], done: number) =>
+      readBatch(context, journal, last, limitAt(done))
+    if (limitAt(before) === 0 || control.stopped) return report(journal, resumedAt, false)
+    let batch = await judge(await readAfter(journal.last, before))
+    for (;;) {
+      // While one batch is written the next is judged. Reading it comes first, or it would wait for the write.
+      const last = batch.rows.at(-1) ?? journal.last
+      const done = journal.done + batch.fates.length
+      const more = !batch.end && limitAt(done) > 0 && work.options.pace === undefined
+      const coming = more ? readAfter(last, done).then(judge) : null
+      coming?.catch(() => undefined)
+      const written = await writeBatch(context, owner, batch, clock.lap(), size.took).catch(outdated)
+      if (written === null) {
+        batch = await judge(await readAfter(journal.last, journal.done))
+        continue
       }
-      if (options.pace !== undefined) await control.wait((visited / options.pace) * 1000 - clock.total())
-      await pause()
+      journal = written
+      sample.add(batch.rows)
+      work.progress(journal, msLeft(journal, before, clock.total()))
+      if (batch.end) break
+      await rest(work, journal.done - before, clock)
+      if (limitAt(journal.done) === 0 || control.stopped) return report(journal, resumedAt, false)
+      batch = await (coming ?? readAfter(journal.last, journal.done).then(judge))
     }
     const meaningsChanged = journal.meaningsChanged + (await verify(context, journal, sample.rows))
-    return await finish(
-      context,
-      { ...journal, meaningsChanged, spentMs: journal.spentMs + clock.lap() },
-      resumedAt,
-    )
+    const spentMs = journal.spentMs + clock.lap()
+    return await finish(context, { ...journal, meaningsChanged, spentMs }, resumedAt)
   } catch (reason) {
     if (reason instanceof Relieved) return report(journal, resumedAt, false)
     throw reason
   }
+}
+
+function outdated(reason: unknown): null {
+  if (reason instanceof Outdated) return null
+  throw reason
+}
+
+/** By the pace of this run. */
+function msLeft({ done, total }: Journal, before: number, spent: number): number | null {
+  return done === before ? null : ((total - done) * spent) / (done - before)
+}
+
+/** A person's pause, or the pace that was asked for. */
+async function rest({ control, options }: Work, visited: number, clock: Stopwatch): Promise<void> {
+  if (control.paused) {
+    clock.stop()
+    await control.whilePaused()
+    clock.start()
+  }
+  if (options.pace !== undefined) await control.wait((visited / options.pace) * 1000 - clock.total())
+  await pause()
 }
 
 /** Lowers or keeps the fence where the upgrade ends, and lets everybody write again. */
@@ -88,15 +111,22 @@ function report(journal: Journal, resumedAt: number | null, finished: boolean): 
   }
 }
 
+interface Stopwatch {
+  total(): number
+  /** Since the last lap. */
+  lap(): number
+  stop(): void
+  start(): void
+}
+
 /** Counts the time of work, and leaves pauses out. */
-function stopwatch() {
+function stopwatch(): Stopwatch {
   let running = performance.now()
   let counted = 0
   let lapped = 0
   const total = () => counted + (performance.now() - running)
   return {
     total,
-    /** Since the last lap. */
     lap() {
       const lap = total() - lapped
       lapped += lap
