@@ -30,7 +30,8 @@ export function ProposalResult({ result, onEdit }: ProposalResultProps) {
 
 function PolicyResult({ policy: { rules, archived } }: { readonly policy: PolicyData }) {
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.rules}>
         <caption className="visually-hidden">The policy as it would be{archived ? ', archived' : ''}</caption>
         <thead>

@@ -42,11 +42,18 @@ export function OutcomeChip({ outcome }: { readonly outcome: StepOutcome }) {
 
 /** One step of one record in the grid: the shape alone, its word for screen readers and on hover. */
 export function StepMark({ cell }: { readonly cell: StepCell }) {
-  if (typeof cell === 'string') {
+  if (cell === 'not on its way') {
+    return (
+      <span className={classes(styles.step, styles.none)} aria-hidden="true">
+        ·
+      </span>
+    )
+  }
+  if (cell === 'not reached') {
     return (
       <span className={classes(styles.step, styles.none)} title={cell}>
         <span className="visually-hidden">{cell}</span>
-        <span aria-hidden="true">{cell === 'not reached' ? '×' : '·'}</span>
+        <span aria-hidden="true">×</span>
       </span>
     )
   }

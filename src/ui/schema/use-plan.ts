@@ -22,8 +22,9 @@ interface Made {
   readonly plan: UpgradePlan
 }
 
-/** Planning that took longer than this, in milliseconds, is done again only when somebody asks. */
-const quickEnough = 300
+/** A plan of more records than this is made again only when somebody asks. */
+const few = 2_000
+const nothing = () => {}
 
 /** A plan that is made when it is first looked at, after each run, and after changes where that is little work. */
 export function usePlan(asked: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>): Planning {
@@ -37,16 +38,20 @@ export function usePlan(asked: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>):
   const [stale, setStale] = useState(false)
   const [turn, setTurn] = useState(0)
   const work = useRef<AbortController | null>(null)
-  const took = useRef(0)
+  const size = useRef(0)
+  /** Ends the wait between a change and the planning that it causes. */
+  const due = useRef(nothing)
   const key = `${asked.to}/${asked.floor}/${asked.candidate}`
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is asked; a turn asks again
   useEffect(() => {
     setStale(false)
-    if (running) return setPlanning(false)
+    if (running) {
+      due.current()
+      return setPlanning(false)
+    }
     const until = new AbortController()
     work.current = until
-    const began = performance.now()
     setPlanning(true)
     setError(null)
     const options: PlanOptions = {
@@ -56,14 +61,17 @@ export function usePlan(asked: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>):
     }
     const show = (apply: () => void) => {
       if (work.current !== until) return
-      took.current = performance.now() - began
       apply()
       setPlanning(false)
       setProgress(null)
     }
     void app.busy(
       upgrades.plan(options).then(
-        (plan) => show(() => setMade({ key, plan })),
+        (plan) =>
+          show(() => {
+            size.current = plan.records.length
+            setMade({ key, plan })
+          }),
         (reason: unknown) =>
           show(() => {
             if (until.signal.aborted) setStale(true)
@@ -71,6 +79,7 @@ export function usePlan(asked: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>):
           }),
       ),
     )
+    due.current()
     return () => {
       work.current = null
       until.abort()
@@ -79,11 +88,21 @@ export function usePlan(asked: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>):
 
   useEffect(() => {
     if (running) return
-    return app.changes.subscribe(({ areas }) => {
+    const leave = app.changes.subscribe(({ areas }) => {
       if (!areas.has('records')) return
-      if (took.current < quickEnough) setTurn((last) => last + 1)
-      else setStale(true)
+      if (size.current > few) return setStale(true)
+      due.current()
+      void app.busy(
+        new Promise<void>((resolve) => {
+          due.current = resolve
+        }),
+      )
+      setTurn((last) => last + 1)
     })
+    return () => {
+      leave()
+      due.current()
+    }
   }, [app, running])
 
   return {
