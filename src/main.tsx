@@ -57,8 +57,18 @@ async function start(root: HTMLElement): Promise<void> {
 
 /** A new release waits for a person's word; the old one goes on until then. */
 function followReleases(): void {
+  const reload = () => location.reload()
+  let accepted = false
   const apply = registerSW({
-    onNeedRefresh: () => update.set({ waiting: true, apply: () => void apply(true) }),
+    onNeedRefresh() {
+      const accept = () => {
+        accepted = true
+        void apply(true)
+      }
+      update.set({ waiting: true, apply: accept })
+    },
+    // Another tab accepted it for all: here a form may be open, so this page too waits for a word.
+    onNeedReload: () => (accepted ? reload() : update.set({ waiting: true, apply: reload })),
   })
 }
 
