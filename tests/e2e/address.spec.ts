@@ -43,20 +43,20 @@ test('a good address decides what the page is', async ({ openTab, namespace }) =
   await expect(page.getByText('The address says')).toHaveCount(0)
 })
 
-for (const [place, said] of [
-  ['#/no/such/place', 'There is nothing at this place'],
-  ['#/records/everything', 'There is no such place among the records'],
-  ['#/records/policy/gone', 'There is no policy “gone” here'],
-  ['#/records/policy/gone/history/x/y', 'There is no such place among the records'],
-  ['#/records/policy/%E0%A4%A', 'There is no policy “%E0%A4%A” here'],
-  ['#/dashboard/policy/gone', 'No such policy here'],
-  ['#/sync/conflicts/policy/gone', 'There is no conflict here'],
-] as const) {
-  test(`a place that is not there says so and leads on: ${place}`, async ({ openTab }) => {
-    const { page } = await openTab({ place })
-    await expect(page.getByText(said)).toBeVisible()
-    const way = page.getByRole('main').getByRole('link').filter({ visible: true }).first()
-    await way.click()
-    await expect(page.getByText(said)).toHaveCount(0)
-  })
-}
+test('a place that is not there says so, and leads on', async ({ openTab }) => {
+  const { page } = await openTab()
+  for (const [place, said] of [
+    ['#/no/such/place', 'There is nothing at this place'],
+    ['#/records/everything', 'There is no such place among the records'],
+    ['#/records/policy/gone', 'There is no policy “gone” here'],
+    ['#/records/policy/gone/history/x/y', 'There is no such place among the records'],
+    ['#/records/policy/%E0%A4%A', 'There is no policy “%E0%A4%A” here'],
+    ['#/dashboard/policy/gone', 'No such policy here'],
+    ['#/sync/conflicts/policy/gone', 'There is no conflict here'],
+  ] as const) {
+    await page.goto(page.url().replace(/#.*/, '') + place)
+    await expect(page.getByText(said), place).toBeVisible()
+    await page.getByRole('main').getByRole('link').first().click()
+    await expect(page.getByText(said), place).toHaveCount(0)
+  }
+})

@@ -11,19 +11,22 @@ export interface ServedApp {
   /** The path it lives below, such as `/course/`, as on a static host; the root when left out. */
   readonly below?: string
   readonly targets?: readonly Target[]
+  /** The folder of built files; the run's own build when left out. */
+  readonly files?: string
 }
 
 /**
- * A server of a test's own, to be stopped, started again or put below a path. It serves what is in
- * `dist`: the end-to-end run has built that before its first test.
+ * A server of a test's own, to be stopped, started again or put below a path. It serves the end-to-end run's
+ * own build, which is there before the first test.
  */
 export async function serveApp({
   port = 0,
   below = '/',
   targets = [],
+  files = builtFiles,
 }: ServedApp = {}): Promise<RunningServer> {
   const host = '127.0.0.1'
-  const handler = createHandler({ host, files: builtFiles, targets })
+  const handler = createHandler({ host, files, targets })
   const mounted: RequestListener = (request, response) => {
     if (!request.url?.startsWith(below)) {
       response.writeHead(404).end()
