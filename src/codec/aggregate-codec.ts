@@ -33,6 +33,8 @@ export interface Held<A> {
   readonly aggregate: A
   /** Null: it was in a version that this release knows. */
   readonly carried: Carried | null
+  /** The body of the newest stored version that its text was brought to. */
+  readonly body: unknown
 }
 
 /** Translates one type of aggregate to its stored versions and back. It never throws on what was stored. */

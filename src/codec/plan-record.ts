@@ -6,7 +6,7 @@ import type { CodecError, EncodeError } from './errors.ts'
 import { incidentCodec } from './incident-codec.ts'
 import type { Json } from './json.ts'
 import { policyCodec } from './policy-codec.ts'
-import { type AggregateType, releaseWriting, storedVersionOf } from './stored-version.ts'
+import { type AggregateType, storedVersionOf } from './stored-version.ts'
 import { readableVersion } from './version-window.ts'
 import { chains, type WalkedStep, walk } from './walk.ts'
 
@@ -30,6 +30,8 @@ export interface PlannedRecord {
   readonly held: Held<MonitoringPolicy | Incident> | null
   /** What is written in its place; null where it stays as it is. */
   readonly said: EncodedRecord | null
+  /** What is written is the very body that was read, so that it needs no reading again to know what it means. */
+  readonly steady: boolean
 }
 
 /**
@@ -62,20 +64,22 @@ function planWith<A extends MonitoringPolicy | Incident>(
 
 function planUp<A>(
   codec: AggregateCodec<A, unknown>,
-  { aggregate }: Held<A>,
+  { aggregate, body }: Held<A>,
   record: StoredRecord,
   v: number,
   to: number,
 ): PlannedRecord {
   const { type } = record
+  const chain = chains[type]
   const said = codec.encode(aggregate, to)
   if (!said.ok) return stays('parked', said.error)
-  const back = codec.encode(aggregate, releaseWriting(type, v))
+  const back = chain.down(body, v)
   // Most texts are canonical as they are.
   const same = (text: string) => text === record.text || text === canonicalText(bodyOf(record))
-  const exact = back.ok && same(back.value.text)
+  const exact = back.ok && same(canonicalText(back.value.body))
+  const steady = said.value.v === chain.newest && said.value.text === canonicalText(body)
   const steps = stepsBetween(v, storedVersionOf(type, to), 'upcast')
-  return { outcome: 'upcast', steps, exact, error: null, held: null, said: said.value }
+  return { outcome: 'upcast', steps, exact, error: null, held: null, said: said.value, steady }
 }
 
 /** What release `to` can say goes down; what it can at least read with carried fields stays; the rest is parked. */
@@ -93,7 +97,15 @@ function planDown<A>(
   const said = carried === null ? codec.encode(aggregate, to) : null
   if (said?.ok) {
     const steps = stepsBetween(v, target, 'downcast')
-    return { outcome: 'downcast', steps, exact: true, error: null, held: null, said: said.value }
+    return {
+      outcome: 'downcast',
+      steps,
+      exact: true,
+      error: null,
+      held: null,
+      said: said.value,
+      steady: false,
+    }
   }
   if (there.ok) return stays('unchanged', null)
   const walked = carried === null ? walk(type, bodyOf(record), v, target) : null
@@ -118,7 +130,7 @@ function stays(
   error: PlannedRecord['error'],
   steps: readonly PlannedStep[] = [],
 ): PlannedRecord {
-  return { outcome, steps, exact: true, error, held: null, said: null }
+  return { outcome, steps, exact: true, error, held: null, said: null, steady: true }
 }
 
 function stepsBetween(from: number, to: number, outcome: PlannedStep['outcome']): PlannedStep[] {

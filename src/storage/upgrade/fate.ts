@@ -48,8 +48,8 @@ export function needsHeads(row: RecordRow, { from, to, handedBack }: Course): bo
 /** The fate of a record whose text says all. */
 export function fateOfText(row: RecordRow, course: Course): Fate {
   const planned = planRecord(row, course.to, course.reading)
-  const before = planned.held?.aggregate.describe() ?? null
-  return settle(row, planned, planned.said, 'clean', before, course)
+  const means = () => planned.held?.aggregate.describe() ?? null
+  return settle(row, planned, planned.said, 'clean', means, course)
 }
 
 /** The fate of a record as its heads tell it. */
@@ -72,7 +72,7 @@ export function fateOfWhole(record: WholeRecord, course: Course): Fate {
   if (planned.outcome === 'parked')
     return remain(row, 'parked', planned.steps, planned.error, asReleaseSees(parked(record), course).domain)
   const said = planned.said && (ownText(record, view, planned.said) ?? planned.said)
-  return settle(row, planned, said, view.status, view.domain, course)
+  return settle(row, planned, said, view.status, () => view.domain, course)
 }
 
 /** Checks what would be written against what was there, and lets nothing through that means something else. */
@@ -81,13 +81,13 @@ function settle(
   planned: PlannedText,
   said: Pick<EncodedRecord, 'v' | 'minReader' | 'text'> | null,
   status: AggregateView['status'],
-  domain: PolicyData | IncidentData | null,
+  means: () => PolicyData | IncidentData | null,
   course: Course,
 ): Fate {
   const { outcome, steps, error } = planned
   if (outcome === 'quarantine' || outcome === 'parked') return remain(row, outcome, steps, error, null)
   const next = said && { ...row, v: said.v, minReader: said.minReader, text: said.text }
-  const broken = brokenStep(row, planned, next, domain, course)
+  const broken = brokenStep(row, planned, next, means, course)
   if (broken) return remain(row, 'quarantine', [], broken, null)
   const appears = row.status !== status
   const told = row.status === 'parked' ? 'unparked' : outcome
@@ -95,7 +95,7 @@ function settle(
     was: row,
     planned: { ...nameOf(row), outcome: told, steps },
     row: next || appears ? { ...(next ?? row), status } : null,
-    ...(appears && { shows: domain }),
+    ...(appears && { shows: means() }),
   }
 }
 
@@ -119,16 +119,16 @@ function remain(
 /** A step that does not come back to where it began, or that changes what the record means, is a broken one. */
 function brokenStep(
   { type, id, v }: RecordRow,
-  { exact }: PlannedText,
+  { exact, steady, said }: PlannedText,
   next: RecordRow | null,
-  domain: PolicyData | IncidentData | null,
+  means: () => PolicyData | IncidentData | null,
   { to, reading, codecs }: Course,
 ): CodecError | null {
   const step = `${v}-${next?.v ?? v}`
   if (!exact) return corruptRecord({ path: '', reason: 'the way back does not give the record again' }, step)
-  if (next === null) return null
+  if (next === null || (steady && next.text === said?.text)) return null
   const again = codecs[type].decode(id, next, { ...reading, release: to })
-  if (again.ok && same(again.value.describe(), domain)) return null
+  if (again.ok && same(again.value.describe(), means())) return null
   return corruptRecord({ path: '', reason: 'it would mean something else afterwards' }, step)
 }
 
