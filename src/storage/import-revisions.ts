@@ -104,7 +104,7 @@ function land(
   const known = new Set(there.map(({ id }) => id))
   return {
     record: snapshotOf(name, heads, view, context),
-    revisions: revisions.filter(({ id }) => !known.has(id)).map(rowOfRevision),
+    revisions: revisions.filter(({ id }) => !known.has(id)).map((revision) => rowOfRevision(revision)),
     contribution: contributionOf(view.domain),
   }
 }

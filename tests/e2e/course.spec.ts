@@ -143,7 +143,7 @@ async function saveUntil(page: Page, wanted: number): Promise<readonly string[]>
 
 /** Runs in the page. */
 async function saveForEver() {
-  const told = Reflect.get(window, 'saved') as (ruleId: string) => void
+  const told = Reflect.get(window, 'saved') as (ruleId: string) => Promise<void>
   for (let count = 1; ; count++) {
     const ruleId = `added-${String(count).padStart(4, '0')}`
     const rule = {
@@ -156,6 +156,7 @@ async function saveForEver() {
     }
     const outcome = await window.lab.run({ type: 'registerRule', policyId: 'service-monitoring', rule })
     if (!outcome.ok) throw new Error(outcome.error.message)
-    told(ruleId)
+    // Only then the next: otherwise more than one could be answered and not yet told when the browser dies.
+    await told(ruleId)
   }
 }
