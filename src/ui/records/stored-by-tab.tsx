@@ -21,15 +21,9 @@ export function StoredByTab({ record }: { readonly record: RecordDetail }) {
     [upgrades, type, id, token],
     ['records'],
   )
-  const shapes = useMemo(
-    () => new Set(value?.flatMap((each) => ('text' in each ? [each.text] : []))),
-    [value],
-  )
+  const aside = useMemo(() => (value && value.length > 0 ? asideOf(value) : undefined), [value])
   return (
-    <Panel
-      title="As stored by 1…6"
-      aside={value ? `one meaning, ${shapes.size} ${shapes.size === 1 ? 'shape' : 'shapes'}` : undefined}
-    >
+    <Panel title="As stored by 1…6" aside={aside}>
       <div className={styles.stack}>
         <LiveError error={error} what="This record" />
         {value === undefined && !error && <p role="status">Writing it six times…</p>}
@@ -73,9 +67,7 @@ function Stored({ by, now, id }: StoredProps) {
       {'refusal' in by ? (
         <p className={styles.refused}>
           <Shape name="octagon" size={12} />
-          <span>
-            Release {release} cannot say it: {by.refusal}
-          </span>
+          <span>{by.refusal}</span>
         </p>
       ) : (
         <>
@@ -99,4 +91,12 @@ function Stored({ by, now, id }: StoredProps) {
 /** The stored text is one line; people read it better in several. */
 function pretty(text: string): string {
   return JSON.stringify(JSON.parse(text), null, 2)
+}
+
+/** `one meaning, 5 shapes`, and how many releases cannot say it. */
+function asideOf(all: readonly StoredBy[]): string {
+  const shapes = new Set(all.flatMap((each) => ('text' in each ? [each.text] : []))).size
+  const refusals = all.filter((each) => 'refusal' in each).length
+  const said = `one meaning, ${shapes} ${shapes === 1 ? 'shape' : 'shapes'}`
+  return refusals === 0 ? said : `${said}, ${refusals} ${refusals === 1 ? 'refusal' : 'refusals'}`
 }

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AggregateName } from '../../app/commands.ts'
 import type { RecordSummary } from '../../app/ports.ts'
-import { Button } from '../components/button.tsx'
+import { Button, ButtonLink } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -38,7 +38,7 @@ export default function RepairTab({ record }: { readonly record: AggregateName |
             somebody decides.
           </EmptyState>
         ) : (
-          <ul>
+          <ul className={styles.items}>
             {waiting.slice(0, shown).map((each) => (
               <Item
                 key={`${each.type}/${each.id}`}
@@ -57,7 +57,7 @@ export default function RepairTab({ record }: { readonly record: AggregateName |
         )}
       </Panel>
       {record && (
-        <div className={styles.form}>
+        <FocusHere key={`${done} ${record.type}/${record.id}`} className={styles.form}>
           {done ? (
             <Repaired name={record} next={waiting[0]} />
           ) : (
@@ -67,8 +67,19 @@ export default function RepairTab({ record }: { readonly record: AggregateName |
               onDone={() => setRepaired(record)}
             />
           )}
-        </div>
+        </FocusHere>
       )}
+    </div>
+  )
+}
+
+/** A part of the screen that was asked for: focus goes there, and with it the page. */
+function FocusHere(props: { readonly className: string | undefined; readonly children: ReactNode }) {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => frame.current?.focus(), [])
+  return (
+    <div ref={frame} tabIndex={-1} className={props.className}>
+      {props.children}
     </div>
   )
 }
@@ -101,8 +112,14 @@ function Repaired({
       title={`Decided: ${name.id}`}
       actions={
         <>
-          {next && <a href={repairPlace(next)}>Repair the next one</a>}
-          <a href={recordPlace(name, 'history')}>See the decision in its history</a>
+          {next && (
+            <ButtonLink small look="primary" href={repairPlace(next)}>
+              Repair the next one
+            </ButtonLink>
+          )}
+          <ButtonLink small href={recordPlace(name, 'history')}>
+            See the decision in its history
+          </ButtonLink>
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { candidateReleases, findCandidate } from '../../app/candidates.ts'
 import type { AggregateName } from '../../app/commands.ts'
 import { newestRelease } from '../../app/environment.ts'
@@ -24,6 +24,7 @@ import { doneOf } from './run-words.ts'
 import { type PlanTarget, planParts, readTarget, targetName } from './schema-place.ts'
 import { releaseNumbers } from './stored-versions.ts'
 import { TracePanel } from './trace-panel.tsx'
+import { useFocusWithTrace } from './use-focus-with-trace.ts'
 import { usePlan } from './use-plan.ts'
 
 interface PlanTabProps {
@@ -46,8 +47,10 @@ export function PlanTab({ asked, record }: PlanTabProps) {
   const rows = useMemo(() => (plan ? rowsOf(plan, outcome) : []), [plan, outcome])
   const own = target.kind === 'release' && target.release === environment.release
   const candidate = target.kind === 'candidate' ? findCandidate(target.id) : undefined
+  const frame = useRef<HTMLDivElement>(null)
+  useFocusWithTrace(frame, record !== null)
   return (
-    <div className={classes(styles.tab, record && styles.tracing)}>
+    <div ref={frame} className={classes(styles.tab, record && styles.tracing)}>
       <Panel
         title="Plan"
         aside="a dry run, nothing is written"
