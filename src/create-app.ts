@@ -148,7 +148,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const openDevice = async (options: DeviceOptions): Promise<OpenedDevice> => {
     const { namespace, device, backend, outbox } = options
     const opened = await createApp(
-      { ...environment, namespace, device, room: namespace, policy: null, scenario: null },
+      { ...environment, namespace, device, room: namespace, policy: null, scenario: null, upgrade: 'ask' },
       { ...host, backend, outbox },
     )
     return { lab: opened.lab, stop: opened.app.stop, erase: opened.erase }

@@ -140,6 +140,8 @@ export interface Upgrades {
   stop(): void
   /** Re-encodes every record from its heads as release `to` stores it; what that cannot say or read is parked. */
   rollback(to: number): Promise<UpgradeReport>
+  /** How the last upgrade or rollback of this database ended, whichever tab did it; null before the first. */
+  lastReport(): Promise<UpgradeReport | null>
   trace(name: AggregateName, options?: PlanOptions): Promise<RecordTrace | null>
   storedBy(name: AggregateName): Promise<readonly StoredBy[]>
   /** What is offered for a quarantined record; none where nothing can be told from its bytes. */

@@ -3,7 +3,15 @@ import type { AggregateName, Command } from '../app/commands.ts'
 import type { Rebuilt } from '../app/inspect/inspect.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { MergePolicy, StoredRecord } from '../app/ports.ts'
-import type { PlanOptions, RunOptions, UpgradePlan, UpgradeReport } from '../app/upgrades.ts'
+import type {
+  PlanOptions,
+  RecordTrace,
+  RunOptions,
+  StoredBy,
+  UpgradePlan,
+  UpgradeReport,
+  UpgradeState,
+} from '../app/upgrades.ts'
 import type { IncidentData } from '../domain/incident.ts'
 import type { PolicyData } from '../domain/policy-state.ts'
 
@@ -68,6 +76,9 @@ export interface Dump {
   readonly hash: string
 }
 
+/** What a plan or a trace is for: another release, another floor, or a release that does not exist yet. */
+export type PlanFor = Pick<PlanOptions, 'to' | 'floor' | 'candidate'>
+
 /** What `run` takes: a command, or anything at all, for it answers in values. */
 export type RunInput = Command | object
 
@@ -84,9 +95,17 @@ export interface Lab {
   readonly policy: { get(): string; set(policy: MergePolicy): Promise<void> }
   readonly link: { step(): Promise<void>; set(options: object): void }
   readonly upgrade: {
-    plan(options?: Pick<PlanOptions, 'to' | 'floor' | 'candidate'>): Promise<UpgradePlan>
+    plan(options?: PlanFor): Promise<UpgradePlan>
     run(options?: RunOptions): Promise<UpgradeReport>
     rollback(toRelease: number): Promise<UpgradeReport>
+    /** Where this tab and its database stand. */
+    state(): UpgradeState
+    /** How the last upgrade or rollback ended; null before the first. */
+    lastReport(): Promise<UpgradeReport | null>
+    /** One record on its way, step by step. Null where there is none. Nothing is stored. */
+    trace(type: AggregateName['type'], id: string, options?: PlanFor): Promise<RecordTrace | null>
+    /** One aggregate as each release would store it, or why that cannot. Nothing is stored. */
+    storedBy(type: AggregateName['type'], id: string): Promise<readonly StoredBy[]>
   }
   readonly faults: {
     failStorageRequest(nth: number): void

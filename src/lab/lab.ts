@@ -66,6 +66,10 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
       plan: (options) => busy(upgrades.plan(options)),
       run: (options) => upgrades.run(options),
       rollback: (toRelease) => upgrades.rollback(toRelease),
+      state: () => upgrades.state.get(),
+      lastReport: () => busy(upgrades.lastReport()),
+      trace: (type, id, options) => busy(upgrades.trace({ type, id }, options)),
+      storedBy: (type, id) => busy(upgrades.storedBy({ type, id })),
     },
     faults: {
       failStorageRequest: (nth) => faults.failRequest(nth),

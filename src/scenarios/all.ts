@@ -4,7 +4,18 @@ import { lesson2 } from './lesson-2/scenario.ts'
 import { lesson3 } from './lesson-3/scenario.ts'
 import { lesson4 } from './lesson-4/scenario.ts'
 import { lesson5 } from './lesson-5/scenario.ts'
+import { lesson6 } from './lesson-6/scenario.ts'
 import { lesson8 } from './lesson-8/scenario.ts'
+import { lesson10 } from './lesson-10/scenario.ts'
 import type { CourseScenario } from './module-map.ts'
 
-export const scenarios: readonly CourseScenario[] = [lesson1, lesson2, lesson3, lesson4, lesson5, lesson8]
+export const scenarios: readonly CourseScenario[] = [
+  lesson1,
+  lesson2,
+  lesson3,
+  lesson4,
+  lesson5,
+  lesson6,
+  lesson8,
+  lesson10,
+]

@@ -13,7 +13,7 @@ export function nodeDevices(): OpenDevice {
     const known = (backend === 'indexeddb' && kept.get(name)) || makeMemoryDatabase()
     if (backend === 'indexeddb') kept.set(name, known)
     const { app, lab } = await createApp(
-      { ...readEnvironment('?t=2026-04-02T12:00:00Z', null), namespace, device, room: namespace },
+      { ...readEnvironment('?t=2026-04-02T12:00:00Z&upgrade=ask', null), namespace, device, room: namespace },
       {
         backend: 'memory',
         memory: known,
