@@ -18,6 +18,9 @@ type ReadModelReads = Pick<
 /** How many of the newest incidents are looked at before all of them are. */
 const ledgerSlice = 500
 
+/** From this layout on records are found by the metrics that they speak of. */
+const layoutWithMetrics = 2
+
 /** Policies whose active rules are read in one go. */
 const rulesSlice = 1000
 
@@ -29,7 +32,7 @@ export function readModelReads(context: StorageContext): ReadModelReads {
       backend.transaction(
         { stores: ['meta', 'records', 'revisions', 'readModels'], mode: 'read' },
         async (tx) => {
-          const entries = await matching(tx, filter)
+          const entries = await matching(tx, filter, backend.layout)
           return incidentData(tx, entries.slice(0, filter.limit), context)
         },
       ),
@@ -83,8 +86,8 @@ async function foldRules(slices: AsyncIterable<readonly ReadModelRow[]> | Iterab
 }
 
 /** Ledger entries that pass the filter, the newest first; the unresolved ones have an index of their own. */
-async function matching(tx: Tx, filter: IncidentFilter): Promise<IncidentReadModel[]> {
-  const { policyId, state, limit } = filter
+async function matching(tx: Tx, filter: IncidentFilter, layout: number): Promise<IncidentReadModel[]> {
+  const { policyId, metricName, state, limit } = filter
   const table = tx.table('readModels')
   if (state === 'open' || state === 'acknowledged') {
     const range = policyId === undefined ? {} : { from: policyId, to: policyId }
@@ -98,6 +101,15 @@ async function matching(tx: Tx, filter: IncidentFilter): Promise<IncidentReadMod
       to: ['incident', `${policyId};`],
       beforeTo: true,
     })
+    return rows
+      .filter(isIncident)
+      .filter((row) => passes(row, filter))
+      .sort(newestFirst)
+  }
+  if (metricName !== undefined && layout >= layoutWithMetrics) {
+    const records = await tx.table('records').byIndex('metricNames', { from: metricName, to: metricName })
+    const named = records.flatMap(({ type, id }) => (type === 'incident' ? [[type, id] as const] : []))
+    const rows = (await table.getMany(named)).filter((row) => row !== undefined)
     return rows
       .filter(isIncident)
       .filter((row) => passes(row, filter))

@@ -122,6 +122,21 @@ describe('what release 1 alone left', () => {
     expect(await page.run({ type: 'createPolicy', policyId: 'p' })).toMatchObject({ ok: true })
   })
 
+  it('A4 has the same ledger in both layouts, found by its metric', async () => {
+    const { page } = await left(leftBy1, 1, 6)
+    const disk = () => page.reader.incidents({ metricName: 'disk', limit: 9 })
+    const before = await disk()
+    expect(before.map(({ policyId, state }) => [policyId, state])).toEqual([
+      ['reports', 'resolved'],
+      ['catalogue', 'acknowledged'],
+    ])
+    await page.upgrades.run()
+    expect(page.layout()).toBe(2)
+    expect(await disk()).toEqual(before)
+    expect(await page.reader.incidents({ metricName: 'disk', state: 'resolved', limit: 9 })).toHaveLength(1)
+    expect(await page.reader.incidents({ metricName: 'none', limit: 9 })).toEqual([])
+  })
+
   it('S4 is what release 1 writes in, without an upgrade', async () => {
     const { page } = await left(leftBy1, 1, 1)
     expect([page.layout(), page.upgrades.state.get()]).toEqual([1, { phase: 'current' }])
