@@ -46,6 +46,7 @@ export function makeSourcePlayer(options: SourcePlayerOptions): SourcePlayer {
   const stopped = new AbortController()
 
   let leading: AbortSignal | null = null
+  let setting: Promise<unknown> = Promise.resolve()
   let playing: { readonly source: SampleSource; readonly stop: () => void } | null = null
 
   function tell(progress: Partial<Progress>): void {
@@ -125,10 +126,15 @@ export function makeSourcePlayer(options: SourcePlayerOptions): SourcePlayer {
   return {
     sources: {
       report,
-      async set(wish) {
-        const known = readSourceSettings(await settings.get(settingsKey))
-        await settings.set(settingsKey, readSourceSettings({ ...known, ...wish }))
-        await load()
+      set(wish) {
+        // One after the other: a wish that read the settings before the last one was stored would undo it.
+        const done = setting.then(async () => {
+          const known = readSourceSettings(await settings.get(settingsKey))
+          await settings.set(settingsKey, readSourceSettings({ ...known, ...wish }))
+          await load()
+        })
+        setting = done.catch(() => undefined)
+        return done
       },
       targets: options.targets,
       takeText: (text) => activity.busy(takeText(text)),
