@@ -25,11 +25,29 @@ export function makeSummaries(
 ): Summaries {
   const index = makeSignal<SummaryIndex>(nothing)
   let known = new Map<string, RecordSummary>()
+  /** Where each record stands in the index that is shown. */
+  let places = new Map<string, number>()
   let queue: Promise<void> = Promise.resolve()
+  let due: Map<string, AggregateName> | 'all' | null = null
 
   const publish = () => {
     const records = [...known.values()].sort(inOrder)
+    places = new Map(records.map((record, place) => [keyOf(record), place]))
     index.set({ loaded: true, records, statuses: countStatuses(records) })
+  }
+  /** When no record came or went: with a hundred thousand of them, sorting anew for each change would be felt. */
+  const publishInPlace = (changed: readonly RecordSummary[]) => {
+    const { records: shown, statuses: before } = index.get()
+    const records = [...shown]
+    const statuses = { ...before }
+    for (const record of changed) {
+      const place = places.get(keyOf(record)) ?? -1
+      const old = records[place]?.status ?? 'clean'
+      if (old !== 'clean') statuses[old] -= 1
+      if (record.status !== 'clean') statuses[record.status] += 1
+      records[place] = record
+    }
+    index.set({ loaded: true, records, statuses })
   }
   const readAll = async () => {
     const fresh = new Map<string, RecordSummary>()
@@ -39,14 +57,17 @@ export function makeSummaries(
     known = fresh
     publish()
   }
-  const readSome = async (names: readonly AggregateName[]) => {
-    const found = new Map((await reader.summariesOf(names)).map((record) => [keyOf(record), record]))
-    for (const name of names) {
-      const record = found.get(keyOf(name))
-      if (record === undefined) known.delete(keyOf(name))
-      else known.set(keyOf(name), record)
+  const readSome = async (names: ReadonlyMap<string, AggregateName>) => {
+    const found = await reader.summariesOf([...names.values()])
+    const inPlace = found.length === names.size && found.every((record) => places.has(keyOf(record)))
+    const gone = new Set(names.keys())
+    for (const record of found) {
+      known.set(keyOf(record), record)
+      gone.delete(keyOf(record))
     }
-    publish()
+    for (const key of gone) known.delete(key)
+    if (inPlace) publishInPlace(found)
+    else publish()
   }
   // One after the other, so that an older answer never overwrites a newer one. A failed read leaves the last index
   // standing; the storage state says that something is wrong, and the next change or visit reads again.
@@ -55,10 +76,21 @@ export function makeSummaries(
     queue = done.catch(() => undefined)
     return busy(queue)
   }
-  const onChange = (change: Change) => {
-    if (!change.areas.has('records')) return
-    const { names } = change
-    void enqueue(names === 'many' ? readAll : () => readSome(names))
+  /** What changed while something is read is read together afterwards. */
+  const readDue = () => {
+    const now = due
+    due = null
+    return now === 'all' ? readAll() : readSome(now ?? new Map())
+  }
+  const onChange = ({ names, areas }: Change) => {
+    if (!areas.has('records')) return
+    const waits = due !== null
+    if (names === 'many') due = 'all'
+    else if (due !== 'all') {
+      due ??= new Map()
+      for (const name of names) due.set(keyOf(name), name)
+    }
+    if (!waits) void enqueue(readDue)
   }
   const unsubscribe = changes.subscribe(onChange)
   void enqueue(readAll)

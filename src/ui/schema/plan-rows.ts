@@ -34,12 +34,15 @@ export function stepColumns({ from, to, records }: UpgradePlan): readonly StepCo
   let high = Math.max(from, to)
   let descends = to < from
   for (const { type, steps } of records) {
-    for (const step of steps) {
-      const column = columnOf(type, step)
-      low = Math.min(low, column.from, column.to)
-      high = Math.max(high, column.from, column.to)
-      if (from === to) descends ||= column.to < column.from
-    }
+    const first = steps[0]
+    const last = steps.at(-1)
+    if (first === undefined || last === undefined) continue
+    // Steps follow one another, so that the ends tell.
+    const begins = columnOf(type, first)
+    const ends = columnOf(type, last)
+    low = Math.min(low, begins.from, ends.to)
+    high = Math.max(high, begins.from, ends.to)
+    if (from === to) descends ||= ends.to < ends.from
   }
   const up = Array.from({ length: high - low }, (_, i) => ({ from: low + i, to: low + i + 1 }))
   return descends ? up.map(({ from, to }) => ({ from: to, to: from })).reverse() : up
