@@ -17,7 +17,6 @@ import { rowsOf } from './plan-rows.ts'
 import { Planning } from './planning.tsx'
 import { RollBackMeaning } from './roll-back-meaning.tsx'
 import styles from './roll-back-tab.module.css'
-import { keepReport } from './run-panel.tsx'
 import { databaseRelease } from './run-words.ts'
 import { releaseNumbers } from './stored-versions.ts'
 import { usePlan } from './use-plan.ts'
@@ -84,7 +83,7 @@ function Look({ to, from }: { readonly to: number; readonly from: number }) {
 
   const rollBack = async () => {
     try {
-      keepReport(app, await app.busy(upgrades.rollback(to)))
+      await app.busy(upgrades.rollback(to))
       toast({ text: `The database is release ${to}’s again.` })
       return null
     } catch (error) {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { App } from '../../app/app.ts'
 import type { UpgradeReport, UpgradeState } from '../../app/upgrades.ts'
 import { Notice } from '../components/notice.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { useLive } from '../hooks/use-live.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { useUpgrades } from '../hooks/use-upgrades.ts'
 import { FencedOffers } from './fenced-offers.tsx'
@@ -11,33 +11,24 @@ import { RunFigures } from './run-figures.tsx'
 import styles from './run-panel.module.css'
 import { RunProgress } from './run-progress.tsx'
 import { standing } from './run-words.ts'
-
-/** What the last run of this page came to, so that it is still there when one comes back to the screen. */
-const lastReports = new WeakMap<App, UpgradeReport>()
-
-export function lastReport(app: App): UpgradeReport | null {
-  return lastReports.get(app) ?? null
-}
-
-export function keepReport(app: App, report: UpgradeReport): void {
-  lastReports.set(app, report)
-}
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** Where the upgrade stands and what can be done about it: run, pause, stop, resume, run again. */
 export function RunPanel() {
   const app = useApp()
   const upgrades = useUpgrades()
   const state = useSignal(upgrades.state)
-  const [report, setReport] = useState(() => lastReport(app))
+  const [stopped, setStopped] = useState<UpgradeReport | null>(null)
+  const { value: last = null } = useLive(() => upgrades.lastReport(), [upgrades, state.phase], ['settings'])
+  const report = state.phase === 'interrupted' ? stopped : last
+  const deeds = useKeptFocus(state.phase)
   const [failed, setFailed] = useState<string | null>(null)
   const { title, words } = standing(state, app.environment.release, report)
 
   const run = async (options: { readonly pace?: number; readonly killAfter?: number }) => {
     setFailed(null)
     try {
-      const done = await app.busy(upgrades.run(options))
-      keepReport(app, done)
-      setReport(done)
+      setStopped(await app.busy(upgrades.run(options)))
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error))
     }
@@ -59,7 +50,7 @@ export function RunPanel() {
         </p>
       </div>
       {figures && <RunFigures {...figures} />}
-      <div className={styles.deeds}>
+      <div ref={deeds} className={styles.deeds}>
         {state.phase === 'fenced' ? (
           <FencedOffers database={state.database} />
         ) : (
@@ -70,9 +61,19 @@ export function RunPanel() {
   )
 }
 
+/** Of the run under way, or of the one that brought the database to where it stands. */
 function figuresOf(state: UpgradeState, report: UpgradeReport | null) {
-  if (state.phase === 'running') return state
-  return report
+  switch (state.phase) {
+    case 'running':
+      return state
+    case 'current':
+    case 'interrupted':
+      return report
+    case 'waiting':
+      return report !== null && report.to < report.from ? report : null
+    default:
+      return null
+  }
 }
 
 /** For screen readers: at the start, at each quarter, and at the end. */

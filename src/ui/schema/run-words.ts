@@ -50,7 +50,7 @@ export function standing(state: UpgradeState, mine: number, report: UpgradeRepor
               report.to < report.from
                 ? `Rolled back to release ${report.to}`
                 : `The database is release ${report.to}’s`,
-            words: `${countsText(report.counts)}, in ${durationText(report.durationMs)}. Running again changes nothing.`,
+            words: `The last run: ${countsText(report.counts)}, in ${durationText(report.durationMs)}. Running again changes nothing.`,
           }
         : {
             title: `The database is release ${mine}’s, and so is this tab`,
