@@ -95,12 +95,14 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     run: (options) => runUpgrade(storage.upgrades, activity, options),
   }
   const mayWrite = () => upgrades.state.get().phase === 'current'
-  const runCommand = makeRunCommand({ units: storage.units, reader, settings, clock })
-  const run = async (command: unknown) => {
-    const outcome = await activity.busy(runCommand(command))
-    releases.ran(command, outcome)
-    return outcome
-  }
+  const runCommand = makeRunCommand({
+    units: storage.units,
+    reader,
+    settings,
+    clock,
+    ran: (command, outcome) => releases.ran(command, outcome),
+  })
+  const run = (command: unknown) => activity.busy(runCommand(command))
   const summaries = makeSummaries(reader, changes, activity.busy)
   // A fence that rises, or a storage that fails, while something is under way is not a mistake: their states tell of it.
   const failed = (error: unknown) => {

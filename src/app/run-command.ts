@@ -28,6 +28,8 @@ export interface CommandPorts {
   readonly reader: Reader
   readonly settings: Settings
   readonly clock: Clock
+  /** Told what became of each command that was one. */
+  readonly ran?: (command: Command, outcome: Outcome) => void
 }
 
 /** How often a command that is overtaken between its load and its commit starts again before it gives up. */
@@ -38,15 +40,21 @@ export function makeRunCommand(ports: CommandPorts): (given: unknown) => Promise
   return async (given) => {
     const parsed = parseCommand(given)
     if (!parsed.ok) return refused(parsed.error)
-    let last: Failure | null = null
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const outcome = await tryOnce(ports, parsed.value)
-      // Overtaken inside the commit: the fresh state, and what the command was based on, decide in the next attempt.
-      if (outcome.ok || outcome.error.code !== 'stale-write' || !outcome.raced) return plain(outcome)
-      last = outcome.error
-    }
-    return refused(last ?? { code: 'storage-unavailable', message: 'The command could not be finished.' })
+    const outcome = await tryUntilSettled(ports, parsed.value)
+    ports.ran?.(parsed.value, outcome)
+    return outcome
   }
+}
+
+async function tryUntilSettled(ports: CommandPorts, command: Command): Promise<Outcome> {
+  let last: Failure | null = null
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const outcome = await tryOnce(ports, command)
+    // Overtaken inside the commit: the fresh state, and what the command was based on, decide in the next attempt.
+    if (outcome.ok || outcome.error.code !== 'stale-write' || !outcome.raced) return plain(outcome)
+    last = outcome.error
+  }
+  return refused(last ?? { code: 'storage-unavailable', message: 'The command could not be finished.' })
 }
 
 type Attempt = Outcome & { readonly raced?: boolean }

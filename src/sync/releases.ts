@@ -1,4 +1,5 @@
 import type { TabState } from '../app/app.ts'
+import type { Command } from '../app/commands.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { Clock } from '../app/ports.ts'
 import type { OpenTab, Releases, TabEvent, TabNews, TabPhase } from '../app/releases.ts'
@@ -31,7 +32,7 @@ export interface ReleasesOptions {
 
 export interface ReleasesRun extends Releases {
   /** Tells the other pages what became of a command that somebody gave on this one. */
-  ran(command: unknown, outcome: Outcome): void
+  ran(command: Command, outcome: Outcome): void
   stop(): void
 }
 
@@ -163,11 +164,13 @@ function databaseOf(state: UpgradeState, release: number): number {
 }
 
 /** Observations are no news: a playing sample source makes one a second. */
-function nameOf(command: unknown): { readonly command: string; readonly of: string } | null {
-  if (typeof command !== 'object' || command === null) return null
-  const { type, policyId, incidentId, aggregate } = command as Record<string, unknown>
-  if (typeof type !== 'string' || type === 'observe') return null
-  const id = typeof aggregate === 'object' && aggregate !== null && 'id' in aggregate ? aggregate.id : null
-  const of = [policyId, incidentId, id].find((each) => typeof each === 'string')
-  return typeof of === 'string' ? { command: type, of } : null
+function nameOf(command: Command): { readonly command: string; readonly of: string } | null {
+  if (command.type === 'observe') return null
+  const of =
+    'aggregate' in command
+      ? command.aggregate.id
+      : 'incidentId' in command
+        ? command.incidentId
+        : command.policyId
+  return { command: command.type, of }
 }

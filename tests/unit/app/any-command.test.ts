@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningApp } from '../../../src/create-app.ts'
 import { memoryApp } from '../../support/memory-app.ts'
 
-/** CONTRACT: every code that an outcome can carry. */
+/** Every code that an outcome can carry. */
 const codes = [
   'domain',
   'not-found',
@@ -130,4 +130,14 @@ describe('every command, whatever is in it', () => {
     )
     // Two dumps a command: generous on a busy machine.
   }, 120_000)
+
+  it('says what cannot even be read', async () => {
+    const throwing = Object.defineProperty({}, 'type', {
+      get: () => {
+        throw new Error('no')
+      },
+      enumerable: true,
+    })
+    expect(await running.lab.run(throwing)).toMatchObject({ ok: false, error: { code: 'invalid-command' } })
+  })
 })
