@@ -12,6 +12,7 @@ import { runUpgrade, whileUpgrading } from './app/upgrade-activity.ts'
 import type { Upgrades } from './app/upgrades.ts'
 import type { Lab } from './lab/contract.ts'
 import { makeDeviceId, randomHex } from './lab/device-id.ts'
+import { hashOfHeads } from './lab/dump.ts'
 import type { KeptText } from './lab/kept-text.ts'
 import { makeLab } from './lab/lab.ts'
 import { makeLabClock } from './lab/lab-clock.ts'
@@ -33,6 +34,7 @@ import { FencedError } from './storage/writing.ts'
 import { openChannel } from './sync/browser.ts'
 import { takeUpDuties } from './sync/duties.ts'
 import { makeReleases } from './sync/releases.ts'
+import { joinRoom } from './sync/room.ts'
 import { makeTicker } from './sync/ticker.ts'
 import { makeUpgradeSignals } from './sync/upgrade-signals.ts'
 import { stampingClock } from './sync/whole-seconds.ts'
@@ -181,6 +183,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     reloadPage: host.reloadPage,
     rest: settled,
   })
+  const room = joinRoom({ environment, tab: tabs.state, reader, hash: () => hashOfHeads(reader) })
   let ownId: Promise<string> | null = null
   const app: App = {
     environment,
@@ -205,6 +208,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     storage: storage.state,
     upgrades,
     releases,
+    ...room,
     sources: player.sources,
     pager: pager.notices,
     scenarios: shelf,

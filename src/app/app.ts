@@ -3,6 +3,8 @@ import type { Instant } from '../domain/instant.ts'
 import type { Environment } from './environment.ts'
 import type { Inspect } from './inspect/inspect.ts'
 import type { PageTools } from './inspect/page-tools.ts'
+import type { Links } from './links.ts'
+import type { Notes } from './notes.ts'
 import type { Outcome } from './outcome.ts'
 import type {
   Changes,
@@ -14,6 +16,7 @@ import type {
   Settings,
 } from './ports.ts'
 import type { Releases } from './releases.ts'
+import type { RoomWatch } from './room-watch.ts'
 import type { ScenarioShelf } from './scenario-shelf.ts'
 import type { Signal } from './signal.ts'
 import type { Upgrades } from './upgrades.ts'
@@ -103,6 +106,9 @@ export interface App {
   readonly storage: Signal<StorageState>
   readonly upgrades: Upgrades
   readonly releases: Releases
+  readonly links: Links
+  readonly roomWatch: RoomWatch
+  readonly notes: Notes
   readonly sources: Sources
   /** Notices that the pager delivered while this page was open, newest first. */
   readonly pager: Signal<readonly IncidentNotice[]>

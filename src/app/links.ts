@@ -37,8 +37,40 @@ export interface LinkState {
   readonly held: number
 }
 
+/** A room, and the hub that it is kept at; null: none yet. */
+export interface RoomHome {
+  readonly room: string
+  readonly hub: string | null
+}
+
+/** The page's address names another room or hub than this database belongs to: no link is made before a person decides. */
+export interface ForeignRoom {
+  readonly own: RoomHome
+  readonly asked: RoomHome
+  /** Addresses to go to: this database in its own room, and an empty namespace of its own for the room that was asked for. */
+  readonly stay: string
+  readonly begin: string
+}
+
+/** What becomes of a join link. */
+export type Joining =
+  /** It is for this database's room: kept on this device and used from now on. */
+  | { readonly kind: 'joined'; readonly room: string; readonly role: LinkState['role'] }
+  /** It is for another room: `begin` opens an empty namespace of its own for it; nothing here changes. */
+  | {
+      readonly kind: 'elsewhere'
+      readonly room: string
+      readonly role: LinkState['role']
+      readonly begin: string
+    }
+  /** It cannot be used; the reason says why and what to do. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
 export interface Links {
   readonly state: Signal<readonly LinkState[]>
+  readonly foreign: Signal<ForeignRoom | null>
+  /** Takes the token of a join link. The hub alone can tell whether it is genuine: that shows in `state`. */
+  join(token: string): Promise<Joining>
   /** Of one link, or of all. */
   set(faults: Partial<LinkFaults>, link?: LinkName): void
   /** Delivers one message that a cut link holds; does nothing where there is none. */
