@@ -7,16 +7,15 @@ import { findBrowser } from './tests/support/browsers.mjs'
 
 const underTest = Boolean(process.env.VITEST)
 
-/** `npm run dev` answers the same `/health`, `/metrics` and `/api/…` as `npm start`. */
-function hubEndpoints(): Plugin {
+/** `npm run dev` has the same rooms, `/health`, `/metrics` and `/api/…` as `npm start`. */
+function hub(): Plugin {
   return {
     name: 'driftwatch-hub',
     apply: 'serve',
     async configureServer(server) {
       if (underTest) return
-      const { mountEndpoints } = await import('./src/hub/endpoints.ts')
-      const { readSettings } = await import('./src/hub/settings.ts')
-      server.middlewares.use(mountEndpoints(readSettings(process.env, []).targets))
+      const { serveBeside } = await import('./src/hub/dev.ts')
+      serveBeside(server, process.env)
     },
   }
 }
@@ -92,7 +91,7 @@ const projects: TestProjectInlineConfiguration[] = [
 export default defineConfig({
   // Relative, so that the static build works from any path on any host.
   base: './',
-  plugins: [react(), installable(), hubEndpoints()],
+  plugins: [react(), installable(), hub()],
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: Number(process.env.PORT ?? 4321),

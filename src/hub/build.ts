@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,8 +14,11 @@ export const builtFiles: string =
  * Builds the app, in a process of its own so that the server starts without a bundler in its memory.
  * @returns whether it could be built; the bundler has said why not.
  */
-export function buildApp(): boolean {
+export function buildApp(): Promise<boolean> {
   const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url))
   const options = ['build', '--outDir', builtFiles, '--emptyOutDir', '--logLevel', 'warn']
-  return spawnSync(process.execPath, [vite, ...options], { cwd: root, stdio: 'inherit' }).status === 0
+  const build = spawn(process.execPath, [vite, ...options], { cwd: root, stdio: 'inherit' })
+  return new Promise((resolve) => {
+    build.once('exit', (status) => resolve(status === 0)).once('error', () => resolve(false))
+  })
 }

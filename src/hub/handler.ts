@@ -5,6 +5,7 @@ import { cacheControl, securityHeaders } from './headers.ts'
 import { isExpectedHost } from './hosts.ts'
 import { createMetrics } from './metrics.ts'
 import { replyError } from './reply.ts'
+import type { Hub } from './rooms/open-hub.ts'
 import type { Target } from './targets.ts'
 
 /** What one server serves. */
@@ -14,11 +15,19 @@ export interface HandlerOptions {
   /** The folder of built files. Only what is in it at the start is served. */
   readonly files: string
   readonly targets: readonly Target[]
+  /** The rooms that are served beside the files, if any. */
+  readonly hub?: Hub
 }
 
 /** Answers every request: guards first, then endpoints, then files. */
-export function createHandler({ host, files, targets }: HandlerOptions): RequestListener {
-  const sources: EndpointSources = { metrics: createMetrics(), targets, startedAt: new Date() }
+export function createHandler({ host, files, targets, hub }: HandlerOptions): RequestListener {
+  const sources: EndpointSources = {
+    metrics: createMetrics(hub?.rooms),
+    targets,
+    startedAt: new Date(),
+    hub: hub ?? null,
+  }
+  const publicUrl = hub?.reach.publicUrl ?? null
   // In this mode sirv looks paths up in a list made at the start: nothing outside the folder is in it.
   const serveFile = sirv(files, {
     etag: true,
@@ -28,7 +37,7 @@ export function createHandler({ host, files, targets }: HandlerOptions): Request
   return (request, response) => {
     measure(sources, request, response)
     for (const [name, value] of securityHeaders) response.setHeader(name, value)
-    if (refused(request, response, host)) return
+    if (refused(request, response, host, publicUrl)) return
     answerEndpoint(sources, request, response)
       .then((answered) => {
         if (answered) return
@@ -45,8 +54,13 @@ export function createHandler({ host, files, targets }: HandlerOptions): Request
   }
 }
 
-function refused(request: IncomingMessage, response: ServerResponse, host: string): boolean {
-  if (!isExpectedHost(request.headers.host, host)) {
+function refused(
+  request: IncomingMessage,
+  response: ServerResponse,
+  host: string,
+  publicUrl: URL | null,
+): boolean {
+  if (!isExpectedHost(request.headers.host, host, publicUrl)) {
     const mend = `Open it as localhost, or start it with HOST set to the name you use.`
     const message = `This server does not go by the name "${request.headers.host ?? ''}". ${mend}`
     replyError(response, 421, 'unexpected-host', message)

@@ -2,6 +2,8 @@ import { availableParallelism, freemem, totalmem } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { addRoomFigures } from './rooms/figures.ts'
+import type { Rooms } from './rooms/rooms.ts'
 
 /** What the server tells about itself, as Prometheus text. */
 export interface Metrics {
@@ -12,10 +14,11 @@ export interface Metrics {
 }
 
 /** A registry of its own for each server, so that several may run in one process. */
-export function createMetrics(): Metrics {
+export function createMetrics(rooms?: Rooms): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   addRatios(registry)
+  if (rooms !== undefined) addRoomFigures(registry, rooms)
   const labelNames = ['method', 'route', 'status']
   const requests = new Counter({
     name: 'driftwatch_http_requests_total',

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -14,6 +15,9 @@ export class ListenError extends Error {
   override name = 'ListenError'
 }
 
+/** Takes requests for a socket. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
 /** How long answers under way may take once the server was asked to stop, in milliseconds. */
 const patience = 2_000
 
@@ -21,8 +25,13 @@ const patience = 2_000
  * Listens on a host and port; port 0 is any free one.
  * @throws {ListenError} when that is not possible.
  */
-export function listen(handler: RequestListener, host: string, port: number): Promise<RunningServer> {
-  const server = createServer(handler)
+export function listen(
+  handler: RequestListener,
+  host: string,
+  port: number,
+  upgrade: UpgradeListener = (_request, socket) => socket.destroy(),
+): Promise<RunningServer> {
+  const server = createServer(handler).on('upgrade', upgrade)
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new ListenError(explain(error, host, port))))
     server.listen(port, host, () => {

@@ -1,3 +1,5 @@
+import type { Reach } from './rooms/access.ts'
+import type { Keeping } from './rooms/pruning.ts'
 import { SettingsError } from './settings-error.ts'
 import { readTargets, type Target } from './targets.ts'
 
@@ -9,6 +11,12 @@ export interface Settings {
   readonly dataDir: string
   /** The Prometheus targets that pages may ask for, the server's own metrics left out. */
   readonly targets: readonly Target[]
+  /** From where the rooms may be used. */
+  readonly reach: Reach
+  /** How long the bodies of revisions are kept. */
+  readonly keeping: Keeping
+  /** Days for which a join link is good. */
+  readonly joinDays: number
   /** The release that the printed address opens; the newest when left out. */
   readonly release: number | null
 }
@@ -21,11 +29,18 @@ const newestRelease = 6
  */
 export function readSettings(env: Readonly<NodeJS.ProcessEnv>, args: readonly string[]): Settings {
   const dataDir = env.DATA_DIR || '.data'
+  const host = env.HOST || '127.0.0.1'
   return {
-    host: env.HOST || '127.0.0.1',
+    host,
     port: readPort(env.PORT),
     dataDir,
     targets: readTargets(env.TARGETS, dataDir),
+    reach: { host, publicUrl: readPublicUrl(env.PUBLIC_URL), origins: readOrigins(env.ORIGINS) },
+    keeping: {
+      days: readCount('KEEP_DAYS', env.KEEP_DAYS, 30),
+      revisions: readCount('KEEP_REVISIONS', env.KEEP_REVISIONS, 20),
+    },
+    joinDays: readCount('JOIN_DAYS', env.JOIN_DAYS, 7),
     release: readRelease(args),
   }
 }
@@ -35,6 +50,40 @@ function readPort(text: string | undefined): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new SettingsError(`PORT is "${text}". It takes a whole number from 1 to 65535 (0: any free port).`)
+}
+
+function readPublicUrl(text: string | undefined): URL | null {
+  if (!text) return null
+  const url = readUrl(text)
+  if (url !== null && url.search === '' && url.hash === '') return url
+  throw new SettingsError(
+    `PUBLIC_URL is "${text}". It takes the address that others open, such as https://driftwatch.example/`,
+  )
+}
+
+function readOrigins(text: string | undefined): readonly string[] {
+  const listed = (text ?? '').split(',').map((origin) => origin.trim())
+  return listed
+    .filter((origin) => origin !== '')
+    .map((origin) => {
+      const url = readUrl(origin)
+      if (url !== null && url.origin === origin.replace(/\/$/, '')) return url.origin
+      throw new SettingsError(
+        `ORIGINS has "${origin}". It takes origins of pages, such as https://course.example, with commas between them.`,
+      )
+    })
+}
+
+function readUrl(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : null
+}
+
+function readCount(name: string, text: string | undefined, without: number): number {
+  if (!text) return without
+  const count = Number(text)
+  if (/^\d{1,5}$/.test(text) && count >= 1) return count
+  throw new SettingsError(`${name} is "${text}". It takes a whole number from 1 to 99999.`)
 }
 
 function readRelease(args: readonly string[]): number | null {

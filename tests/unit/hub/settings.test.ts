@@ -20,6 +20,9 @@ test('without settings: loopback, port 4321, the newest release, no targets', ()
     port: 4321,
     dataDir: DATA_DIR,
     targets: [],
+    reach: { host: '127.0.0.1', publicUrl: null, origins: [] },
+    keeping: { days: 30, revisions: 20 },
+    joinDays: 7,
     release: null,
   })
 })
@@ -51,6 +54,11 @@ const refused: [what: string, env: Record<string, string>, args: string[], messa
   ],
   ['a target with a password', { TARGETS: 'shop=http://u:p@x/' }, [], /password/],
   ['a target named self', { TARGETS: 'self=http://x/' }, [], /"self" is this server/],
+  ['a public address that is none', { PUBLIC_URL: 'driftwatch' }, [], /PUBLIC_URL is "driftwatch"/],
+  ['an origin with a path', { ORIGINS: 'https://a.example/x' }, [], /ORIGINS has "https:\/\/a\.example\/x"/],
+  ['no days at all', { KEEP_DAYS: '0' }, [], /KEEP_DAYS is "0".*1 to 99999/],
+  ['half a revision', { KEEP_REVISIONS: '1.5' }, [], /KEEP_REVISIONS is "1\.5"/],
+  ['a join link for ever', { JOIN_DAYS: 'ever' }, [], /JOIN_DAYS is "ever"/],
   ['two targets of one name', { TARGETS: 'a=http://x/,a=http://y/' }, [], /Two targets are named "a"/],
 ]
 test.each(refused)('B9: refuses %s', (_what, env, args, message) => {
