@@ -51,12 +51,7 @@ async function chooseRadio(target: Locator): Promise<void> {
 
 test('an instructor’s run from the keyboard: plan, trace, stop at 5, resume, repair two, roll back', async ({
   openTab,
-  browserName,
 }) => {
-  test.skip(
-    browserName === 'firefox',
-    'known gap: after a typed stop, Enter on Resume does not reach the page in stock Firefox under Playwright',
-  )
   const { page, lab: remote } = await left(openTab(waiting))
   const before = await remote.hash()
 

@@ -4,12 +4,21 @@ import type { Locator } from '@playwright/test'
 /** More stops than any screen has. */
 const most = 200
 
-/** Presses Tab until the target has focus. */
+/**
+ * Presses Tab, or Shift+Tab towards what stands before, until the target has focus. Never past the end of the page: there
+ * the focus goes to the browser's own bars, and in Firefox keys that are typed then reach the page but press nothing in it.
+ */
 export async function tabTo(target: Locator): Promise<void> {
   const page = target.page()
   for (let press = 0; press < most; press++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
+    const way = await target.evaluate((element) => {
+      const active = document.activeElement
+      if (element === active) return null
+      const before = active === null || active === document.body ? 0 : active.compareDocumentPosition(element)
+      return before & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab'
+    })
+    if (way === null) return
+    await page.keyboard.press(way)
   }
   throw new Error(`Tab, pressed ${most} times, never came to ${target}.`)
 }
