@@ -7,6 +7,8 @@ import type { Subject } from '../proofs/subject.ts'
 import type { Backend } from '../storage/backend.ts'
 import { type Codecs, ownCodecs } from '../storage/context.ts'
 import { failingBackend } from '../storage/failing-backend.ts'
+import type { FilesDatabase } from '../storage/files/file-shelf.ts'
+import { openFilesBackend } from '../storage/files/files-backend.ts'
 import { openMemoryBackend } from '../storage/memory/memory-backend.ts'
 import { makeMemoryDatabase } from '../storage/memory/memory-database.ts'
 import { type LabStorage, openStorage } from '../storage/open-storage.ts'
@@ -54,6 +56,18 @@ export function indexedDbFactory(open: (name: string) => Backend, wrapping: Wrap
 
 function asItIs<T>(value: T): T {
   return value
+}
+
+/** @param find gives the database of this name; a parameter, so that Node never sees the browser's files */
+export function filesFactory(find: (name: string) => FilesDatabase, wrapping: Wrapping = {}): StorageFactory {
+  return {
+    name: 'files',
+    use(work) {
+      databases += 1
+      const database = find(`proof-${Date.now()}-${databases}`)
+      return withFixture(() => openFilesBackend(database), wrapping, work)
+    },
+  }
 }
 
 async function withFixture<T>(
