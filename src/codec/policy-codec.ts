@@ -9,17 +9,22 @@ import { codecOf } from './codec.ts'
 import { isPlainObject } from './json.ts'
 import type { PolicyEventV6, PolicyV6, RuleV6 } from './policy/v6.ts'
 
+/** The codec of policies over these stored versions: the build's own, or others that somebody puts to the proof. */
+export function policyCodecOver(chain: typeof policyChain): AggregateCodec<MonitoringPolicy, PolicyEvent> {
+  return codecOf({
+    type: 'policy',
+    chain,
+    parts: { field: 'rules', nameOf: ruleIdOf },
+    toBody: (policy: MonitoringPolicy) => bodyOf(policy.describe()),
+    toEvent: eventOf,
+    metricNames: (policy) => policy.describe().rules.map(({ metricName }) => metricName),
+    fromBody: (policyId, body) => MonitoringPolicy.of(policyFrom(policyId, body)),
+    fromEvent: (policyId, event) => makePolicyEvent(factsFrom(policyId, event)),
+  })
+}
+
 /** Monitoring policies, and every shape they were ever stored in. */
-export const policyCodec: AggregateCodec<MonitoringPolicy, PolicyEvent> = codecOf({
-  type: 'policy',
-  chain: policyChain,
-  parts: { field: 'rules', nameOf: ruleIdOf },
-  toBody: (policy: MonitoringPolicy) => bodyOf(policy.describe()),
-  toEvent: eventOf,
-  metricNames: (policy) => policy.describe().rules.map(({ metricName }) => metricName),
-  fromBody: (policyId, body) => MonitoringPolicy.of(policyFrom(policyId, body)),
-  fromEvent: (policyId, event) => makePolicyEvent(factsFrom(policyId, event)),
-})
+export const policyCodec = policyCodecOver(policyChain)
 
 /** Rules were a list, each with its id, before they were kept by their ids. */
 function ruleIdOf(key: string, rule: unknown): string {

@@ -3,18 +3,31 @@
 import { instant } from '../domain/instant.ts'
 import { sure } from '../proofs/examples.ts'
 import type { StorageFactory, StorageFixture } from '../proofs/storage-fixture.ts'
+import type { Subject } from '../proofs/subject.ts'
 import type { Backend } from '../storage/backend.ts'
+import { type Codecs, ownCodecs } from '../storage/context.ts'
 import { failingBackend } from '../storage/failing-backend.ts'
+import type { FilesDatabase } from '../storage/files/file-shelf.ts'
+import { openFilesBackend } from '../storage/files/files-backend.ts'
 import { openMemoryBackend } from '../storage/memory/memory-backend.ts'
 import { makeMemoryDatabase } from '../storage/memory/memory-database.ts'
 import { type LabStorage, openStorage } from '../storage/open-storage.ts'
+import { outboxAfter } from './outbox-after.ts'
 
 export const fixedClock = { now: () => sure(instant('2026-04-02T12:00:00Z')) }
 
-/** @param wrap lets a test break the backend, or a storage built on it */
+/** Puts something between the storage under proof and what stands above or below it. */
 export interface Wrapping {
   readonly backend?: (backend: Backend) => Backend
   readonly storage?: (storage: LabStorage) => LabStorage
+  /** Above the door at which requests are made to fail. */
+  readonly aboveFaults?: (backend: Backend) => Backend
+  readonly codecs?: Codecs
+}
+
+/** The storage as the subject has it: over its codecs, with its outbox, and with whatever stands before it. */
+export function wrappingOf({ codecs, outbox, around }: Subject): Wrapping {
+  return { codecs, storage: around, ...(outbox === 'after' && { aboveFaults: outboxAfter }) }
 }
 
 export function memoryFactory(wrapping: Wrapping = {}): StorageFactory {
@@ -41,9 +54,30 @@ export function indexedDbFactory(open: (name: string) => Backend, wrapping: Wrap
   }
 }
 
+function asItIs<T>(value: T): T {
+  return value
+}
+
+/** @param find gives the database of this name; a parameter, so that Node never sees the browser's files */
+export function filesFactory(find: (name: string) => FilesDatabase, wrapping: Wrapping = {}): StorageFactory {
+  return {
+    name: 'files',
+    use(work) {
+      databases += 1
+      const database = find(`proof-${Date.now()}-${databases}`)
+      return withFixture(() => openFilesBackend(database), wrapping, work)
+    },
+  }
+}
+
 async function withFixture<T>(
   connect: () => Backend,
-  { backend: wrapBackend = (backend) => backend, storage: wrapStorage = (storage) => storage }: Wrapping,
+  {
+    backend: wrapBackend = asItIs,
+    storage: wrapStorage = asItIs,
+    aboveFaults = asItIs,
+    codecs = ownCodecs,
+  }: Wrapping,
   work: (fixture: StorageFixture) => Promise<T>,
 ): Promise<T> {
   const opened: LabStorage[] = []
@@ -52,7 +86,8 @@ async function withFixture<T>(
       async open({ release = 6 } = {}) {
         const faults = failingBackend(wrapBackend(connect()))
         const storage = await openStorage({
-          backend: faults.backend,
+          backend: aboveFaults(faults.backend),
+          codecs,
           clock: fixedClock,
           release,
           makeDeviceId: () => `device-${release}`,

@@ -20,6 +20,9 @@ function entries({ reader }: ProofStorage, pendingOnly = false) {
   return reader.outbox({ pendingOnly, limit: 1000 })
 }
 
+/** More requests than a commit makes. */
+const mostRequests = 40
+
 /** What the outbox promises: what is to be told is stored with the change, or not at all. */
 export const outboxProofs: readonly Proof<StorageFixture>[] = [
   proof(
@@ -38,6 +41,30 @@ export const outboxProofs: readonly Proof<StorageFixture>[] = [
         revisions.map(({ id }) => ['replicate', id, id]),
       )
       find.same('none of them settled', found.filter(({ settled }) => settled).length, 0)
+    },
+  ),
+
+  proof(
+    'A5',
+    'outbox.together',
+    'whichever request fails, the change and its entry are both stored or both not',
+    async ({ open }, find) => {
+      const storage = await open()
+      await stored(storage, 'p', rule('r'))
+      let failed = 0
+      for (let nth = 1; nth <= mostRequests; nth++) {
+        const unit = storage.units.begin()
+        unit.policies.add(policyWith('new', rule('r')))
+        storage.faults.failRequest(nth)
+        const answer = await unit.commit('proof')
+        storage.faults.clear()
+        const saved = (await storage.reader.record({ type: 'policy', id: 'new' })) !== null
+        const told = (await entries(storage)).some(({ aggregate }) => aggregate?.id === 'new')
+        find.same(`change and entry when request ${nth} fails`, [saved, told], [answer.ok, answer.ok])
+        if (answer.ok) return find.claim('some requests failed before it went through', failed > 3, failed)
+        failed += 1
+      }
+      find.claim(`it ends within ${mostRequests} requests`, false, failed)
     },
   ),
 

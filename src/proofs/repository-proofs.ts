@@ -18,6 +18,27 @@ export const repositoryProofs: readonly Proof<StorageFixture>[] = [
     },
   ),
 
+  proof(
+    'D1',
+    'repository.domain-words',
+    'what a repository gives speaks of the domain, and of nothing stored',
+    async ({ open }, find) => {
+      const storage = await open()
+      await stored(storage, 'p', rule('r'))
+      const { aggregate } = sure(await storage.units.begin().policies.get('p'))
+      const { rules, ...policy } = aggregate.describe()
+      find.same('what a policy says', Object.keys(policy).sort(), ['archived', 'policyId'])
+      const words = ['metricName', 'mode', 'ruleId', 'runbook', 'severity', 'state', 'threshold', 'window']
+      find.same(
+        'what its rule says',
+        rules.map((one) => Object.keys(one).sort()),
+        [words],
+      )
+      const empty = rules.flatMap((one) => Object.entries(one).filter(([, value]) => value === null))
+      find.same('fields that are null', empty, [])
+    },
+  ),
+
   proof('A1', 'repository.round-trip', 'a policy comes back as it was saved', async ({ open }, find) => {
     const storage = await open()
     const policy = policyWith(
@@ -53,6 +74,33 @@ export const repositoryProofs: readonly Proof<StorageFixture>[] = [
       const { aggregate } = sure(await storage.units.begin().incidents.get(incident.id))
       find.same('its first events', aggregate.history().slice(0, 2), history)
       find.same('its state', aggregate.state, 'resolved')
+    },
+  ),
+
+  proof(
+    'A2',
+    'repository.identity',
+    'one unit of work has one object per identity, two have two',
+    async ({ open }, find) => {
+      const storage = await open()
+      await stored(storage, 'p', rule('r'))
+      const [one, other] = [storage.units.begin(), storage.units.begin()]
+      const [first, second] = await Promise.all([one.policies.get('p'), one.policies.get('p')])
+      const third = sure(await other.policies.get('p')).aggregate
+      find.claim('the same object twice', sure(first).aggregate === sure(second).aggregate)
+      sure(sure(first).aggregate.retireRule('r', 'tried', nine))
+      const later = sure(await one.policies.get('p')).aggregate
+      find.same('it shows its own change', later.describe().rules[0]?.state, 'retired')
+      find.claim('another unit of work has another object', third !== later)
+      const fresh = sure(await storage.units.begin().policies.get('p')).aggregate
+      find.same(
+        'which does not show it',
+        [third, fresh].map((each) => each.describe().rules[0]?.state),
+        ['active', 'active'],
+      )
+      const made = policyWith('new')
+      one.policies.add(made)
+      find.claim('what was added is what get gives', sure(await one.policies.get('new')).aggregate === made)
     },
   ),
 
@@ -186,33 +234,6 @@ export const repositoryProofs: readonly Proof<StorageFixture>[] = [
       find.same('the code', answer.ok ? 'ok' : answer.error.code, 'domain')
       if (!answer.ok && answer.error.code === 'domain')
         find.same('the rule', answer.error.rule, 'active-pair-taken')
-    },
-  ),
-
-  proof(
-    'A2',
-    'repository.identity',
-    'one unit of work has one object per identity, two have two',
-    async ({ open }, find) => {
-      const storage = await open()
-      await stored(storage, 'p', rule('r'))
-      const [one, other] = [storage.units.begin(), storage.units.begin()]
-      const [first, second] = await Promise.all([one.policies.get('p'), one.policies.get('p')])
-      const third = sure(await other.policies.get('p')).aggregate
-      find.claim('the same object twice', sure(first).aggregate === sure(second).aggregate)
-      sure(sure(first).aggregate.retireRule('r', 'tried', nine))
-      const later = sure(await one.policies.get('p')).aggregate
-      find.same('it shows its own change', later.describe().rules[0]?.state, 'retired')
-      find.claim('another unit of work has another object', third !== later)
-      const fresh = sure(await storage.units.begin().policies.get('p')).aggregate
-      find.same(
-        'which does not show it',
-        [third, fresh].map((each) => each.describe().rules[0]?.state),
-        ['active', 'active'],
-      )
-      const made = policyWith('new')
-      one.policies.add(made)
-      find.claim('what was added is what get gives', sure(await one.policies.get('new')).aggregate === made)
     },
   ),
 

@@ -1,6 +1,7 @@
 /** What the storage proofs need: a fresh database, and as many connections to it as there are tabs. */
 import type { AggregateName } from '../app/commands.ts'
 import type { Changes, Housekeeping, Reader, Settings, UnitsOfWork } from '../app/ports.ts'
+import type { Upgrades } from '../app/upgrades.ts'
 import type { Revision } from '../history/revision.ts'
 
 /** A storage under proof: the application's ports, and a door to plant what an older or broken release leaves. */
@@ -10,10 +11,12 @@ export interface ProofStorage {
   readonly changes: Changes
   readonly settings: Settings
   readonly housekeeping: Housekeeping
+  readonly upgrades: Upgrades
   putRaw(record: AggregateName & { v: number; minReader?: number; text: string }): Promise<void>
   corrupt(name: AggregateName, text: string): Promise<boolean>
   importRevisions(revisions: readonly Revision[], options: { publish: boolean }): Promise<number>
-  clear(): Promise<void>
+  /** Empties it; `older`: as that release would have made it. */
+  clear(older?: number): Promise<void>
   close(): void
 }
 

@@ -8,6 +8,7 @@ import { repositoryProofs } from './repository-proofs.ts'
 import { sampleProofs } from './sample-proofs.ts'
 import type { StorageFixture } from './storage-fixture.ts'
 import { unitOfWorkProofs } from './unit-of-work-proofs.ts'
+import { upgradeProofs } from './upgrade-proofs.ts'
 
 /** The contract that every storage adapter passes (S3), by what it is a contract of. */
 export const storageProofs: Readonly<Record<string, readonly Proof<StorageFixture>[]>> = {
@@ -19,4 +20,5 @@ export const storageProofs: Readonly<Record<string, readonly Proof<StorageFixtur
   samples: sampleProofs,
   'reader, changes and settings': readerProofs,
   faults: faultProofs,
+  upgrade: upgradeProofs,
 }

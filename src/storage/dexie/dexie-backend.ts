@@ -1,10 +1,11 @@
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
+import { failureOf } from '../failure-of.ts'
 import { newestLayout } from '../rows.ts'
 import { makeTouched } from '../touched.ts'
 import { followCommits, tellCommit } from './change-feed.ts'
 import { makeConnection } from './connection.ts'
 import { idbTx } from './idb-table.ts'
-import { endOf, failureOf } from './request.ts'
+import { endOf } from './request.ts'
 
 /**
  * Keeps everything in one IndexedDB database. Dexie opens it, lays it out and carries changes between tabs; the

@@ -92,7 +92,7 @@ export function openMemoryBackend(
  * Requests here are answered before the next task, so work that is not done by then awaits something else. IndexedDB
  * would have committed half of it; this says so instead (S2).
  */
-async function onlyOwnRequests<T>(work: Promise<T>): Promise<T> {
+export async function onlyOwnRequests<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const overdue = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('a transaction awaited something other than its requests')), 0)

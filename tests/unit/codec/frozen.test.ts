@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import * as z from 'zod/mini'
-import { canonicalText } from '../../../src/codec/canonical.ts'
-import { sha256Hex } from '../../../src/codec/digest.ts'
-import { chains } from '../../../src/codec/walk.ts'
+import { releasedShapes } from '../../../src/proofs/released-shapes.ts'
+import { shapeDigests } from '../../../src/proofs/shape-digests.ts'
+import { product } from '../../../src/proofs/subject.ts'
 import { goldenFolder, goldenRecords } from './golden-records.ts'
 
 /** Digests of what was released, by name. Lines are added, and never changed or taken away. */
@@ -12,20 +11,7 @@ const frozen: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(goldenFolder, 'frozen.json'), 'utf8'),
 )
 
-function digestOf(schema: z.ZodMiniType): string {
-  const { $schema: _, ...said } = z.toJSONSchema(schema)
-  return sha256Hex(canonicalText(JSON.parse(JSON.stringify(said))))
-}
-
-const shapes = Object.entries(chains).flatMap(([type, { versions }]) =>
-  versions.flatMap(({ v, schemas }) =>
-    schemas
-      ? (['body', 'event'] as const).map(
-          (part) => [`${type}/v${v} ${part}`, digestOf(schemas[part])] as const,
-        )
-      : [],
-  ),
-)
+const shapes = [...shapeDigests(product.chains)]
 const files = goldenRecords().map(({ path, digest }) => [path, digest] as const)
 const found = new Map([...shapes, ...files])
 
@@ -43,4 +29,9 @@ test('C5: every shape and every golden record is frozen', () => {
   const lines = missing.map(([name, digest]) => `  ${JSON.stringify(name)}: "${digest}",`).join('\n')
   expect(missing, `Add to tests/golden/frozen.json:\n${lines}`).toEqual([])
   expect(shapes.length).toBe(16)
+})
+
+test('C5: the page of proofs knows the same released shapes', () => {
+  const frozenShapes = Object.entries(frozen).filter(([name]) => !name.endsWith('.json'))
+  expect(releasedShapes).toEqual(Object.fromEntries(frozenShapes))
 })

@@ -1,0 +1,149 @@
+import type { Change } from '../../app/ports.ts'
+import { StorageFailure } from '../../app/storage-failure.ts'
+import type { Backend, TransactionSpec, Tx } from '../backend.ts'
+import { failureOf } from '../failure-of.ts'
+import { onlyOwnRequests } from '../memory/memory-backend.ts'
+import { emptyTables, makeMemoryDatabase } from '../memory/memory-database.ts'
+import { beginMemoryTransaction } from '../memory/memory-transaction.ts'
+import { newestLayout } from '../rows.ts'
+import { tell } from '../tell.ts'
+import { changeOf } from '../touched.ts'
+import { changedFiles, fileName, ofText, takeFile, textOf } from './aggregate-files.ts'
+import { generationLength, type Journal, journalName, journalText, readJournal } from './commit-journal.ts'
+import type { FilesDatabase } from './file-shelf.ts'
+
+/**
+ * Keeps every aggregate in a file of its own, replaced whole. All of them are held in memory too, and read from there. A
+ * commit is first written to a journal as a whole, and then done file by file; whoever opens the folder, or finds a commit
+ * of somebody else, does the last one again. One lock for everything: readers wait as well.
+ * @param firstLayout how a database that is new is laid out
+ */
+export function openFilesBackend({ shelf, listeners }: FilesDatabase, firstLayout = newestLayout): Backend {
+  const image = makeMemoryDatabase()
+  /** The last commit that the image holds; -1 until the folder was read. */
+  let generation = -1
+  /** A commit of this connection that is not wholly in its files yet. */
+  let unfinished: Journal | null = null
+  let closed = false
+  const own = new Set<(change: Change) => void>()
+
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    return shelf
+      .alone(async () => {
+        if (closed) throw new StorageFailure('storage-unavailable', 'The storage was closed. Open it again.')
+        await catchUp()
+        return work()
+      })
+      .catch((reason: unknown) => {
+        throw failureOf(reason)
+      })
+  }
+
+  /** Brings the files up to the last commit, and the image up to the files. */
+  async function catchUp(): Promise<void> {
+    const last = Number((await shelf.read(journalName, generationLength)) ?? 0)
+    if (last === generation) {
+      if (unfinished) await finish(unfinished)
+      return
+    }
+    const journal = last === 0 ? null : readJournal((await shelf.read(journalName)) ?? '')
+    if (journal) await finish(journal)
+    if (journal && generation >= 0 && last === generation + 1 && !journal.anew) {
+      for (const [of, text] of journal.files) takeFile(image.tables, of, text)
+    } else {
+      await readAll()
+    }
+    image.layout = journal?.layout ?? firstLayout
+    image.lastKey = journal?.lastKey ?? 0
+    generation = last
+  }
+
+  async function readAll(): Promise<void> {
+    image.tables = emptyTables()
+    for (const name of await shelf.names()) {
+      const text = name === journalName ? null : await shelf.read(name)
+      if (text !== null) takeFile(image.tables, ofText(text), text)
+    }
+  }
+
+  /** Does in the files what the journal says. Done twice it is done once. */
+  async function finish({ anew, files }: Journal): Promise<void> {
+    if (anew) {
+      const old = (await shelf.names()).filter((name) => name !== journalName)
+      for (const name of old) await shelf.remove(name)
+    }
+    for (const [of, text] of files) {
+      await (text === null ? shelf.remove(fileName(of)) : shelf.replace(fileName(of), text))
+    }
+    unfinished = null
+  }
+
+  async function commit(change: Omit<Journal, 'generation'>): Promise<void> {
+    const journal = { ...change, generation: generation + 1 }
+    await shelf.replace(journalName, journalText(journal))
+    // It has happened. What fails from here on is done by whoever comes next.
+    generation = journal.generation
+    unfinished = journal
+    await finish(journal).catch(() => undefined)
+  }
+
+  async function run<T>(spec: TransactionSpec, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const transaction = beginMemoryTransaction(image, spec)
+    try {
+      const answer = await onlyOwnRequests(work(transaction.tx))
+      const { touched } = transaction
+      if (touched.size === 0) return answer
+      const { tables, lastKey } = transaction.result()
+      const files = changedFiles(image.tables, tables, touched).map((of) => [of, textOf(tables, of)] as const)
+      await commit({ layout: image.layout, lastKey, anew: false, files })
+      Object.assign(image, { tables, lastKey })
+      tellAll(changeOf(touched))
+      return answer
+    } finally {
+      transaction.end()
+    }
+  }
+
+  function tellAll(change: Change): void {
+    queueMicrotask(() => {
+      for (const listener of [...listeners]) tell(listener, change)
+    })
+  }
+
+  return {
+    get layout() {
+      return image.layout
+    },
+    get newerLayout() {
+      return image.layout > newestLayout
+    },
+    transaction: (spec, work) => alone(() => run(spec, work)),
+    grow: (wanted) =>
+      alone(async () => {
+        const layout = Math.max(image.layout, wanted)
+        await commit({ layout, lastKey: image.lastKey, anew: false, files: [] })
+        image.layout = layout
+      }),
+    startOver: (layout) =>
+      alone(async () => {
+        await commit({ layout, lastKey: 0, anew: true, files: [] })
+        Object.assign(image, { tables: emptyTables(), lastKey: 0, layout })
+        tellAll({ names: 'many', areas: new Set(['records']) })
+      }),
+    onChange(listener) {
+      own.add(listener)
+      listeners.add(listener)
+      return () => {
+        own.delete(listener)
+        listeners.delete(listener)
+      }
+    },
+    // Nobody tells a page that its files were taken away.
+    onLost: () => () => undefined,
+    close() {
+      closed = true
+      for (const listener of own) listeners.delete(listener)
+    },
+    destroy: () => shelf.alone(() => shelf.destroy()),
+  }
+}
