@@ -33,6 +33,7 @@ import { layoutOf } from './storage/rows.ts'
 import { FencedError } from './storage/writing.ts'
 import { openChannel } from './sync/browser.ts'
 import { takeUpDuties } from './sync/duties.ts'
+import { openPresenterLine, presenterChannel } from './sync/presenter-line.ts'
 import { makeReleases } from './sync/releases.ts'
 import { joinRoom } from './sync/room.ts'
 import { makeTicker } from './sync/ticker.ts'
@@ -176,6 +177,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const shelf = makeShelf({
     environment,
     load: loadScenarios,
+    talks: async () => (await import('./scenarios/talks.ts')).talks,
     lab: () => lab,
     open: openDevice,
     keep: host.keep,
@@ -212,6 +214,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     sources: player.sources,
     pager: pager.notices,
     scenarios: shelf,
+    presenterLine: () => openPresenterLine(openChannel(presenterChannel(environment.home))),
     async settled() {
       do await settled()
       while (await shelf.settle())

@@ -20,6 +20,18 @@ declare global {
 
 const update = makeSignal<PageUpdate>({ waiting: false, apply: () => undefined })
 
+/** A presenter's notes need no app: they show what the projected page tells them. */
+async function startNotes(root: HTMLElement): Promise<void> {
+  const [{ mountNotes }, { openPresenterLine, presenterChannel }, { openChannel }] = await Promise.all([
+    import('./ui/present/notes-window.tsx'),
+    import('./sync/presenter-line.ts'),
+    import('./sync/browser.ts'),
+  ])
+  const { home } = readEnvironment(location.search, location.origin)
+  mountNotes(root, openPresenterLine(openChannel(presenterChannel(home))))
+  window.__driftwatchLabFailed(new Error('This window only shows notes: the lab is in the page beside it.'))
+}
+
 async function start(root: HTMLElement): Promise<void> {
   const environment = readEnvironment(location.search, location.origin)
   const host: Host = {
@@ -74,8 +86,9 @@ function followReleases(): void {
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+const onlyNotes = new URLSearchParams(location.search).get('presenter') === 'notes'
 followReleases()
-start(root).catch((reason: unknown) => {
+;(onlyNotes ? startNotes(root) : start(root)).catch((reason: unknown) => {
   window.__driftwatchLabFailed(reason)
   showStartFailure(root, reason)
 })

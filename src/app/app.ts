@@ -15,6 +15,7 @@ import type {
   RecordSummary,
   Settings,
 } from './ports.ts'
+import type { PresenterLine } from './presenter-line.ts'
 import type { Releases } from './releases.ts'
 import type { RoomWatch } from './room-watch.ts'
 import type { ScenarioShelf } from './scenario-shelf.ts'
@@ -113,6 +114,8 @@ export interface App {
   /** Notices that the pager delivered while this page was open, newest first. */
   readonly pager: Signal<readonly IncidentNotice[]>
   readonly scenarios: ScenarioShelf
+  /** Opens the line to a presenter's notes; whoever opens it closes it. */
+  presenterLine(): PresenterLine
   /** Resolves when nothing is due any more in this page. */
   settled(): Promise<void>
   /** Screens announce renders and reads that are under way, so that `settled` waits for them. */

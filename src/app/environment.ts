@@ -1,9 +1,12 @@
 /** The page's environment as its address names it. Bad values are named, and the default is used instead. */
 import { type Instant, instant } from '../domain/instant.ts'
 import { type MergePolicy, mergePolicies } from './ports.ts'
+import { type TalkId, talkIds } from './talk.ts'
 
 export interface Environment {
   readonly namespace: string
+  /** The namespace as it is without a scenario: a person's own. */
+  readonly home: string
   readonly device: string
   readonly room: string
   /** The hub's origin, or null for none. */
@@ -16,7 +19,13 @@ export interface Environment {
   /** Where the clock stands still, or null for the real one. */
   readonly startAt: Instant | null
   readonly scenario: string | null
+  /** The scenario's step that the address leads to. */
+  readonly step: string | null
+  /** Start the scenario afresh on the way there. */
+  readonly fresh: boolean
   readonly presenter: boolean
+  /** The talk that is given; null for the scenario alone. */
+  readonly talk: TalkId | null
   readonly problems: readonly AddressProblem[]
 }
 
@@ -69,7 +78,7 @@ export function readEnvironment(search: string, origin: string | null): Environm
     { length: newestRelease - oldestRelease + 1 },
     (_, index) => `${oldestRelease + index}`,
   )
-  const presenter = oneOf('presenter', ['0', '1']) === '1'
+  const presenter = oneOf('presenter', ['0', '1', 'notes']) === '1'
   // Whoever teaches or learns asks for an upgrade; on a plain visit it starts by itself.
   const upgrade = oneOf('upgrade', ['auto', 'ask']) ?? (scenario === null && !presenter ? 'auto' : 'ask')
   const at = query.get('t')
@@ -78,6 +87,7 @@ export function readEnvironment(search: string, origin: string | null): Environm
     refuse('t', at, 'an instant such as 2026-04-02T09:00:00Z')
   return {
     namespace,
+    home: given,
     device: named('device') ?? 'A',
     room: named('room') ?? namespace,
     hub: readHub(query.get('hub'), origin, (value) => refuse('hub', value, 'an http(s) origin, or none')),
@@ -87,7 +97,10 @@ export function readEnvironment(search: string, origin: string | null): Environm
     seed: named('seed'),
     startAt: parsedAt?.ok ? parsedAt.value : null,
     scenario,
+    step: named('step'),
+    fresh: oneOf('fresh', ['0', '1']) === '1',
     presenter,
+    talk: oneOf('talk', talkIds),
     problems,
   }
 }

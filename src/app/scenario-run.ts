@@ -30,6 +30,24 @@ export function replied(state: RunState, stepId: string, actionId: string, said:
   return { ...state, replies: { ...state.replies, [`${stepId}/${actionId}`]: said } }
 }
 
+/** A step that was done by script. */
+export function performed(state: RunState, stepId: string): RunState {
+  return { ...state, done: [...(state.done ?? []).filter((each) => each !== stepId), stepId] }
+}
+
+/** By script, or by hand as far as its checks tell. */
+export function wasDone({ done = [], looked }: RunState, stepId: string): boolean {
+  const seen = looked[stepId] ?? []
+  return done.includes(stepId) || (seen.length > 0 && seen.every(({ ok }) => ok))
+}
+
+/** Nobody did, guessed or checked anything yet. */
+export function untouched(state: RunState, scenario: Scenario): boolean {
+  const { step, predictions, answers, replies, looked, done = [] } = state
+  const given = [predictions, answers, replies, looked].flatMap((each) => Object.keys(each))
+  return step === scenario.steps[0].id && given.length + done.length === 0
+}
+
 export function lookedAt(state: RunState, stepId: string, looked: readonly Looked[]): RunState {
   return { ...state, looked: { ...state.looked, [stepId]: looked } }
 }
@@ -67,8 +85,10 @@ const runState = z.strictObject({
   replies: texts,
   looked: z.record(text, z.array(looked)),
   notes: z.record(text, z.unknown()),
+  done: z.optional(z.array(text)),
+  towards: z.optional(text),
 })
-const evidenceList = z.array(
+export const evidenceList = z.array(
   z.strictObject({ scenario: text, step: text, check: text, saw: text, state: text, at: text }),
 )
 

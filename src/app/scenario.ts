@@ -3,7 +3,7 @@
  * presenter's script, and as a test. It drives and reads the app only through the lab's face, which `Stage` hands it.
  */
 import type { Answer, Exercise, Prediction } from './exercise.ts'
-import type { Stage } from './stage.ts'
+import type { DeviceChoice, Stage } from './stage.ts'
 
 export interface CheckResult {
   readonly ok: boolean
@@ -47,6 +47,13 @@ export interface Step<Lab> {
   readonly checks: readonly Check<Lab>[]
 }
 
+/** A device that a scenario opens beside the learner's. */
+export interface ScenarioDevice extends DeviceChoice {
+  readonly name: string
+  /** What it is there for. */
+  readonly what: string
+}
+
 /** Without a lab named, it can be read but not played. */
 export interface Scenario<Lab = never> {
   readonly id: string
@@ -56,6 +63,8 @@ export interface Scenario<Lab = never> {
   readonly tags: readonly string[]
   /** What the learner's device holds at the start. */
   readonly fixture: string
+  /** Every device that its steps open; none where it plays on the learner's alone. */
+  readonly devices?: readonly ScenarioDevice[]
   readonly claim: string
   readonly steps: readonly [Step<Lab>, ...Step<Lab>[]]
   /** Where this lives in the code: real files, checked against the tree. */
@@ -92,4 +101,8 @@ export interface RunState {
   readonly looked: Readonly<Record<string, readonly Looked[]>>
   /** What steps noted for later ones. */
   readonly notes: Readonly<Record<string, unknown>>
+  /** Steps that were done by script, in their order: for the learner, by a presenter, or on the way to a linked step. */
+  readonly done?: readonly string[] | undefined
+  /** The linked step that the steps before it are being done for; absent once it is reached. */
+  readonly towards?: string | undefined
 }

@@ -2,7 +2,18 @@
 import type { Answer } from '../app/exercise.ts'
 import type { Evidence, RunState, Scenario } from '../app/scenario.ts'
 import { lookAt, performStep } from '../app/scenario-player.ts'
-import { answered, lookedAt, predicted, readRun, replied, startOf, stepOf } from '../app/scenario-run.ts'
+import {
+  answered,
+  lookedAt,
+  performed,
+  predicted,
+  readRun,
+  replied,
+  startOf,
+  stepOf,
+  untouched,
+  wasDone,
+} from '../app/scenario-run.ts'
 import type { ScenarioRun } from '../app/scenario-shelf.ts'
 import { makeSignal } from '../app/signal.ts'
 import type { Kept } from '../app/stage.ts'
@@ -89,16 +100,37 @@ export async function openRun(options: RunOptions): Promise<ScenarioRun & { stop
     keep.set(key, JSON.stringify(startOf(scenario)))
     state.set(startOf(scenario))
   }
+  const perform = async (stepId: string) => {
+    // First, because a step may load the page again: it is not done twice.
+    update((last) => performed(last, stepId))
+    await performStep(recording(scenario, stepId, update), stage)
+  }
+  const lead = async (target: string) => {
+    const place = scenario.steps.indexOf(stepOf(scenario, target))
+    update((last) => ({ ...last, towards: target }))
+    for (const { id } of scenario.steps.slice(0, place)) if (!wasDone(state.get(), id)) await perform(id)
+    update(({ towards: _, ...last }) => ({ ...last, step: target }))
+  }
   if (keep.get(key) === null || (await wasCleared(lab, scenario))) await restart()
+  const { step: linked, fresh } = environment
+  const { towards } = state.get()
+  // On the way somewhere when its page was loaded again: it goes on from there.
+  if (towards !== undefined) await lead(towards)
+  else if (scenario.steps.some(({ id }) => id === linked) && linked !== null) {
+    if (fresh) await restart()
+    if (untouched(state.get(), scenario)) await lead(linked)
+    else update((last) => ({ ...last, step: linked }))
+  }
 
   return {
     scenario,
     state,
+    lead: (stepId) => inTurn(() => lead(stepId)),
     goTo: (stepId) => update((last) => ({ ...last, step: stepOf(scenario, stepId).id })),
     predict: (stepId, option) => update((last) => predicted(last, stepId, option)),
     answer: (stepId, answer) => update((last) => answered(last, stepId, answer)),
     act: (stepId, actionId) => inTurn(() => act(stepId, actionId)),
-    perform: (stepId) => inTurn(() => performStep(recording(scenario, stepId, update), stage)),
+    perform: (stepId) => inTurn(() => perform(stepId)),
     look: (stepId) => inTurn(() => look(stepId)),
     reset: () => inTurn(restart),
     stop: () => stage.close(),

@@ -4,14 +4,16 @@ import type { Evidence, Scenario } from '../app/scenario.ts'
 import { readEvidence, withEvidence } from '../app/scenario-run.ts'
 import type { ScenarioShelf } from '../app/scenario-shelf.ts'
 import { makeSignal } from '../app/signal.ts'
+import type { Talk } from '../app/talk.ts'
 import type { Lab } from './contract.ts'
 import type { KeptText } from './kept-text.ts'
 import { openRun } from './scenario-run.ts'
 import type { OpenDevice } from './stage.ts'
 
 export interface ShelfOptions {
-  readonly environment: Pick<Environment, 'namespace' | 'device' | 'scenario'>
+  readonly environment: Pick<Environment, 'namespace' | 'device' | 'scenario' | 'step' | 'fresh'>
   readonly load: () => Promise<readonly Scenario<Lab>[]>
+  readonly talks: () => Promise<readonly Talk[]>
   /** This page's own lab; asked for when the page's scenario starts. */
   readonly lab: () => Lab
   /** Opens further devices beside it. */
@@ -33,7 +35,7 @@ export interface PageShelf extends ScenarioShelf {
 const evidenceKey = 'driftwatch/evidence'
 
 export function makeShelf(options: ShelfOptions): PageShelf {
-  const { environment, load, keep } = options
+  const { environment, load, talks, keep, now } = options
   const evidence = makeSignal(readEvidence(keep.get(evidenceKey)))
   const addEvidence = (found: readonly Evidence[]) => {
     // Another tab may have added some since.
@@ -56,6 +58,17 @@ export function makeShelf(options: ShelfOptions): PageShelf {
   return {
     evidence,
     list: load,
+    talks,
+    // Most visits hand no evidence in or out: its code is a download of its own.
+    async exportEvidence() {
+      const { writeEvidence } = await import('./evidence-file.ts')
+      return writeEvidence(readEvidence(keep.get(evidenceKey)), now())
+    },
+    async readEvidence(text) {
+      const [{ readEvidenceFile }, scenarios] = await Promise.all([import('./evidence-file.ts'), load()])
+      return readEvidenceFile(text, scenarios)
+    },
+    keepEvidence: addEvidence,
     current() {
       running ??= track(open())
       // A start that failed can be tried again.

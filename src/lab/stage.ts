@@ -81,7 +81,8 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
     const closing = [...tabs.splice(0), ...[...others.values()].map(({ opened }) => opened)]
     others.clear()
     for (const opened of closing) await opened.stop()
-    if (erase) for (const opened of closing) await opened.erase?.()
+    // Side by side: each may have to wait for somebody who holds its database.
+    if (erase) await Promise.all(closing.map((opened) => opened.erase?.()))
   }
 
   return {

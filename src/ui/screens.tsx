@@ -15,6 +15,7 @@ export interface DrawerSlotProps {
 
 const RecordsScreen = lazy(() => import('./records/records-screen.tsx'))
 const SchemaScreen = lazy(() => import('./schema/schema-screen.tsx'))
+const EvidenceScreen = lazy(() => import('./evidence/evidence-screen.tsx'))
 const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
 
 export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
@@ -27,6 +28,8 @@ export function screenOf(place: readonly string[]): { readonly title: string; re
       return { title: 'Records', screen: <RecordsScreen place={rest} /> }
     case 'schema':
       return { title: 'Schema lab', screen: <SchemaScreen place={rest} /> }
+    case 'evidence':
+      return { title: 'Evidence', screen: <EvidenceScreen /> }
     case 'sync':
       if (rest[0] === 'conflicts')
         return { title: 'Conflicts', screen: <ConflictScreen place={rest.slice(1)} /> }

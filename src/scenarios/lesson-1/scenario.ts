@@ -46,6 +46,10 @@ export const lesson1: CourseScenario = {
     'exercise:narrow-repository',
   ],
   fixture: 'course',
+  devices: [
+    { name: 'in-memory', what: 'keeps nothing when its page goes', backend: 'memory' },
+    { name: 'in-indexeddb', what: 'answers the same six questions from a database', backend: 'indexeddb' },
+  ],
   claim:
     'A repository promises aggregates, not storage: a backend can be swapped below it, and nothing half-valid comes out of it.',
   steps: [inMemory, kept, sameAnswers, narrow, refused, describe],

@@ -3,7 +3,7 @@ import type { Lab } from '../../lab/contract.ts'
 import type { CourseScenario } from '../module-map.ts'
 import { inside } from './inside.ts'
 import { atLeastOnce, savedNotPublished } from './publishing.ts'
-import { apart, together } from './transactions.ts'
+import { apart, choices, together } from './transactions.ts'
 
 const sorted: Step<Lab> = {
   id: 'inside',
@@ -43,6 +43,14 @@ export const lesson8: CourseScenario = {
     'completion:one-change-three-answers',
   ],
   fixture: 'course',
+  devices: [
+    {
+      name: 'one-transaction',
+      what: 'writes a change and its message together',
+      ...choices['one-transaction'],
+    },
+    { name: 'two-transactions', what: 'saves, then sends', ...choices['two-transactions'] },
+  ],
   claim:
     'A change and the intent to publish it are stored together or not at all; publishing comes after, at least once.',
   steps: [together, apart, savedNotPublished, atLeastOnce, sorted, own],

@@ -5,7 +5,8 @@ import type { Lab } from '../../lab/contract.ts'
 import { counted, noted } from '../reading.ts'
 import { leftBy, type Swept, sweep } from './sweep.ts'
 
-const choices = {
+/** The two devices of the comparison: when their outbox entries are written. */
+export const choices = {
   'one-transaction': { backend: 'indexeddb', outbox: 'together' },
   'two-transactions': { backend: 'indexeddb', outbox: 'after' },
 } satisfies Record<string, DeviceChoice>

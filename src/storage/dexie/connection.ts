@@ -5,6 +5,8 @@ import { describeDatabase, layoutOfConnection, presentLayout } from './dexie-dat
 
 /** How long another connection may keep the database from being opened or emptied, in milliseconds. */
 const patience = 5_000
+/** How long a deletion may take before nobody waits for it any more, in milliseconds. */
+const goodbye = 1_000
 
 export interface Connection {
   /** 0 until it was first open. */
@@ -96,7 +98,8 @@ export function makeConnection(name: string, firstLayout: number, lost: (what: s
     async destroy() {
       closed = true
       database?.close()
-      await Dexie.delete(name)
+      // Held by somebody else, it goes when they let go: nobody has to wait here for that.
+      await Promise.race([Dexie.delete(name), after(goodbye)])
     },
   }
 }
@@ -116,4 +119,8 @@ async function inTime<T>(opening: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

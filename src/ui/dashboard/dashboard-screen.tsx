@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { LiveError } from '../components/live-error.tsx'
+import { WelcomeCard } from '../help/welcome-card.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { useSignal } from '../hooks/use-signal.ts'
@@ -31,73 +32,74 @@ export default function DashboardScreen({ place }: ScreenProps) {
   const course = useCourse()
   const byPolicy = counts.value?.byPolicy ?? noCounts
   const rows = useMemo(() => policyRows(records, byPolicy), [records, byPolicy])
+  const fresh = loaded && rows.length === 0
   const clear = rows.filter((row) => row.open + row.acknowledged === 0).length
   const selected = (place[0] === 'policy' ? place[1] : undefined) ?? rows[0]?.id ?? null
   const withIncidents = useMemo(() => [...byPolicy.keys()].sort().slice(0, 100), [byPolicy])
 
   return (
-    <section
-      aria-label="Dashboard"
-      className={classes(styles.dashboard, loaded && rows.length === 0 && styles.fresh)}
-    >
-      <h1 className="visually-hidden">Dashboard</h1>
-      <div className={styles.top}>
-        <StatusTiles
-          open={counts.value?.open ?? 0}
-          acknowledged={counts.value?.acknowledged ?? 0}
-          clear={clear}
-          policies={rows.length}
-          show={show}
-          onShow={setShow}
-        />
-        <SamplesPanel />
-      </div>
-      <LiveError error={counts.error} what="The counts of incidents" />
-      <div className={styles.policies}>
-        <PoliciesPanel
-          rows={rows}
-          loaded={loaded}
-          show={show}
-          onShowAll={() => setShow('all')}
-          selected={selected}
-          onCreate={() => setCreating(true)}
-          offer={
-            <>
-              <Button look="primary" onClick={() => setCreating(true)}>
-                Create a policy
+    <>
+      {fresh && app.environment.scenario === null && <WelcomeCard onLook={() => void course.load()} />}
+      <section aria-label="Dashboard" className={classes(styles.dashboard, fresh && styles.fresh)}>
+        <h1 className="visually-hidden">Dashboard</h1>
+        <div className={styles.top}>
+          <StatusTiles
+            open={counts.value?.open ?? 0}
+            acknowledged={counts.value?.acknowledged ?? 0}
+            clear={clear}
+            policies={rows.length}
+            show={show}
+            onShow={setShow}
+          />
+          <SamplesPanel />
+        </div>
+        <LiveError error={counts.error} what="The counts of incidents" />
+        <div className={styles.policies}>
+          <PoliciesPanel
+            rows={rows}
+            loaded={loaded}
+            show={show}
+            onShowAll={() => setShow('all')}
+            selected={selected}
+            onCreate={() => setCreating(true)}
+            offer={
+              <>
+                <Button look="primary" onClick={() => setCreating(true)}>
+                  Create a policy
+                </Button>
+                <Button disabled={course.working} onClick={() => void course.load()}>
+                  Load the course
+                </Button>
+              </>
+            }
+          />
+        </div>
+        <div className={styles.policy}>
+          {selected !== null && (
+            <PolicyPanel key={selected} policyId={selected} metrics={watched.value ?? []} />
+          )}
+        </div>
+        <div className={styles.side}>
+          <IncidentsPanel
+            records={records}
+            policies={withIncidents}
+            offer={
+              <Button look="primary" disabled={course.working} onClick={() => void course.playSamples()}>
+                Play the course samples
               </Button>
-              <Button disabled={course.working} onClick={() => void course.load()}>
-                Load the course
-              </Button>
-            </>
-          }
-        />
-      </div>
-      <div className={styles.policy}>
-        {selected !== null && (
-          <PolicyPanel key={selected} policyId={selected} metrics={watched.value ?? []} />
+            }
+          />
+          <PagerPanel />
+        </div>
+        <div className={styles.events}>
+          <EventsPanel />
+        </div>
+        {creating && (
+          <Suspense>
+            <CreatePolicyDialog onClose={() => setCreating(false)} />
+          </Suspense>
         )}
-      </div>
-      <div className={styles.side}>
-        <IncidentsPanel
-          records={records}
-          policies={withIncidents}
-          offer={
-            <Button look="primary" disabled={course.working} onClick={() => void course.playSamples()}>
-              Play the course samples
-            </Button>
-          }
-        />
-        <PagerPanel />
-      </div>
-      <div className={styles.events}>
-        <EventsPanel />
-      </div>
-      {creating && (
-        <Suspense>
-          <CreatePolicyDialog onClose={() => setCreating(false)} />
-        </Suspense>
-      )}
-    </section>
+      </section>
+    </>
   )
 }

@@ -8,6 +8,7 @@ import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { addressWith } from '../shell/address.ts'
 import { EvidenceList } from './evidence-list.tsx'
+import { lessonAddress } from './lesson-address.ts'
 import styles from './lesson-list.module.css'
 
 interface LessonListProps {
@@ -46,7 +47,7 @@ export function LessonList({ scenarios, current, onCurrent }: LessonListProps) {
                     {scenario.title}
                   </button>
                 ) : (
-                  <a className={styles.link} href={lessonAddress(scenario.id)}>
+                  <a className={styles.link} href={lessonAddress(location.href, scenario.id)}>
                     {scenario.title}
                   </a>
                 )}
@@ -77,14 +78,5 @@ export function LessonList({ scenarios, current, onCurrent }: LessonListProps) {
       )}
       <EvidenceList scenarios={scenarios} evidence={evidence} />
     </div>
-  )
-}
-
-/** This page with the lesson's own namespace, at the release and policy that the lesson is written for. */
-function lessonAddress(id: string): string {
-  return addressWith(
-    location.href,
-    { scenario: id, release: null, upgrade: null, policy: null },
-    '#/dashboard',
   )
 }

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, RotateCcw } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { ScenarioRun } from '../../app/scenario-shelf.ts'
 import { Button } from '../components/button.tsx'
+import { TermText } from '../help/term.tsx'
 import { useSignal } from '../hooks/use-signal.ts'
 import styles from './lesson.module.css'
 import { StepNav } from './step-nav.tsx'
@@ -37,7 +38,9 @@ export function Lesson({ run, onClose }: LessonProps) {
           {scenario.lesson !== null && <>Lesson {scenario.lesson} · </>}
           {scenario.title}
         </h3>
-        <p className={styles.claim}>{scenario.claim}</p>
+        <p className={styles.claim}>
+          <TermText>{scenario.claim}</TermText>
+        </p>
         <StepNav run={run} />
       </header>
       <StepView

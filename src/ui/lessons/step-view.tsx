@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import type { Step } from '../../app/scenario.ts'
 import { checksOf } from '../../app/scenario-player.ts'
 import type { ScenarioRun } from '../../app/scenario-shelf.ts'
+import { TermText } from '../help/term.tsx'
 import { CheckPart } from './check-part.tsx'
 import { DoPart } from './do-part.tsx'
 import { OpenPart } from './open-part.tsx'
@@ -30,7 +31,9 @@ export function StepView({ run, step, heading, last, onClose }: StepViewProps) {
         {step.title}
       </h4>
       {step.text.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph}>
+          <TermText>{paragraph}</TermText>
+        </p>
       ))}
       {step.predict && <PredictPart run={run} step={step} predict={step.predict} />}
       {toDo && <DoPart run={run} step={step} onClose={onClose} />}

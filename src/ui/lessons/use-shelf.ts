@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Scenario } from '../../app/scenario.ts'
 import type { ScenarioRun } from '../../app/scenario-shelf.ts'
 import { useApp } from '../hooks/use-app.ts'
+import { arrived } from '../shell/address.ts'
 
 export type LoadedShelf =
   | { readonly state: 'loading' }
@@ -19,6 +20,7 @@ export function useShelf(): LoadedShelf {
     }
     const load = async () => {
       const [scenarios, run] = await Promise.all([app.scenarios.list(), app.scenarios.current()])
+      if (run) arrived()
       show({ state: 'ready', scenarios, run })
     }
     load().catch((reason: unknown) => {

@@ -15,6 +15,12 @@ export function addressWith(
   return url.href
 }
 
+/** The step that the address led to is reached: loading the page again stays where the learner goes from here. */
+export function arrived(): void {
+  const address = addressWith(location.href, { step: null, fresh: null })
+  if (address !== location.href) history.replaceState(history.state, '', address)
+}
+
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The first letter that names no device yet; with all taken, a number follows. */

@@ -1,10 +1,11 @@
-import { CopyPlus, GraduationCap, MonitorSmartphone } from 'lucide-react'
+import { CircleQuestionMark, CopyPlus, GraduationCap, MonitorSmartphone, Search } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
-import { Button, ButtonLink } from '../components/button.tsx'
+import { Button, ButtonLink, IconButton } from '../components/button.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { placeOf, usePlace } from '../place.ts'
 import { addressWith, freeDevice } from './address.ts'
+import { useDesk } from './desk.ts'
 import { knownDevices } from './devices.ts'
 import styles from './header.module.css'
 import { Mark } from './mark.tsx'
@@ -13,11 +14,10 @@ import { ThemeSwitch } from './theme-switch.tsx'
 interface HeaderProps {
   /** Puts the focus on the screen. */
   readonly onSkip: () => void
-  readonly onLearn: () => void
-  readonly learning: boolean
 }
 
-export function Header({ onSkip, onLearn, learning }: HeaderProps) {
+export function Header({ onSkip }: HeaderProps) {
+  const desk = useDesk()
   const place = usePlace()
   const app = useApp()
   const { conflict } = useSignal(app.summaries).statuses
@@ -53,13 +53,19 @@ export function Header({ onSkip, onLearn, learning }: HeaderProps) {
         <Button
           small
           look="quiet"
-          aria-pressed={learning}
+          aria-pressed={desk.learning}
           aria-label="Learn"
           icon={<GraduationCap aria-hidden="true" />}
-          onClick={onLearn}
+          onClick={() => desk.learn(!desk.learning)}
         >
           <span className={styles.learn}>Learn</span>
         </Button>
+        <IconButton label="Find and do (Ctrl K)" small onClick={() => desk.open('palette')}>
+          <Search aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Help" small onClick={() => desk.open('help')}>
+          <CircleQuestionMark aria-hidden="true" />
+        </IconButton>
         <ThemeSwitch />
       </div>
     </header>

@@ -1,19 +1,23 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { PageUpdate } from '../../app/app.ts'
 import type { Signal } from '../../app/signal.ts'
 import { Toasts } from '../components/toasts.tsx'
 import { Waiting } from '../components/waiting.tsx'
-import { useApp } from '../hooks/use-app.ts'
 import { placeOf, usePlace } from '../place.ts'
 import { screenOf } from '../screens.tsx'
 import { Banners } from './banners.tsx'
+import { DeskContext } from './desk.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { PagerToasts } from './pager-toasts.tsx'
+import { Panels } from './panels.tsx'
 import styles from './shell.module.css'
 import { StatusLine } from './status-line.tsx'
+import { useDeskState } from './use-desk-state.ts'
 
 const LessonsDrawer = lazy(() => import('../lessons/lessons-drawer.tsx'))
+const Presenting = lazy(() => import('../present/presenting.tsx'))
+const ScreenGuide = lazy(() => import('../help/screen-guide.tsx'))
 
 export interface ShellProps {
   /** The next release of the page, when a service worker holds one. */
@@ -23,38 +27,49 @@ export interface ShellProps {
 /** What stands around every screen. */
 export function Shell({ update }: ShellProps) {
   const place = usePlace()
-  const [learning, setLearning] = useState(useApp().environment.scenario !== null)
+  const desk = useDeskState()
   const main = useRef<HTMLElement>(null)
   const { title, screen } = screenOf(place)
   useTitleAndFocus(title, main)
   return (
     <Toasts>
-      <div className={styles.shell}>
-        <Header
-          onSkip={() => main.current?.focus()}
-          onLearn={() => setLearning((on) => !on)}
-          learning={learning}
-        />
-        <Banners update={update} />
-        <div className={styles.middle}>
-          <main ref={main} className={styles.main} tabIndex={-1}>
-            <ErrorBoundary place={placeOf(...place)}>
-              <Suspense fallback={<Waiting className={styles.waiting}>Loading the screen…</Waiting>}>
-                {screen}
+      <DeskContext value={desk}>
+        <div className={styles.shell}>
+          <Header onSkip={() => main.current?.focus()} />
+          <Banners update={update} />
+          <div className={styles.middle}>
+            <main ref={main} className={styles.main} tabIndex={-1}>
+              <Suspense fallback={<div className={styles.guide} />}>
+                <ScreenGuide place={place} />
               </Suspense>
-            </ErrorBoundary>
-          </main>
-          {learning && (
-            <ErrorBoundary place="lessons">
-              <Suspense>
-                <LessonsDrawer onClose={() => setLearning(false)} />
-              </Suspense>
-            </ErrorBoundary>
-          )}
+              <ErrorBoundary place={placeOf(...place)}>
+                <Suspense fallback={<Waiting className={styles.waiting}>Loading the screen…</Waiting>}>
+                  {screen}
+                </Suspense>
+              </ErrorBoundary>
+            </main>
+            {desk.learning && (
+              <ErrorBoundary place="lessons">
+                <Suspense>
+                  <LessonsDrawer onClose={() => desk.learn(false)} />
+                </Suspense>
+              </ErrorBoundary>
+            )}
+          </div>
+          <div className={styles.bottom}>
+            {desk.presenting && (
+              <ErrorBoundary place="presenting">
+                <Suspense>
+                  <Presenting />
+                </Suspense>
+              </ErrorBoundary>
+            )}
+            <StatusLine />
+          </div>
+          <PagerToasts />
+          <Panels />
         </div>
-        <StatusLine />
-        <PagerToasts />
-      </div>
+      </DeskContext>
     </Toasts>
   )
 }

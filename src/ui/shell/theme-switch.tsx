@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { useState } from 'react'
-import { keepTheme, savedTheme, themes } from './theme.ts'
+import { useSignal } from '../hooks/use-signal.ts'
+import { chosenTheme, keepTheme, themes } from './theme.ts'
 import styles from './theme-switch.module.css'
 
 const looks = {
@@ -11,7 +11,7 @@ const looks = {
 
 /** Three radio buttons in one small frame. */
 export function ThemeSwitch() {
-  const [chosen, setChosen] = useState(savedTheme)
+  const chosen = useSignal(chosenTheme)
   return (
     <fieldset className={styles.switch}>
       <legend className="visually-hidden">Theme</legend>
@@ -24,10 +24,7 @@ export function ThemeSwitch() {
               name="theme"
               value={theme}
               checked={theme === chosen}
-              onChange={() => {
-                keepTheme(theme)
-                setChosen(theme)
-              }}
+              onChange={() => keepTheme(theme)}
             />
             <span className="visually-hidden">{label}</span>
             <Icon aria-hidden="true" />

@@ -1,4 +1,6 @@
 /** Light, dark, or as the system has it. A preference of this browser, not of the data. */
+import { makeSignal, type Signal } from '../../app/signal.ts'
+
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
@@ -14,6 +16,10 @@ export function savedTheme(): Theme {
   }
 }
 
+const chosen = makeSignal<Theme>(savedTheme())
+/** The theme that was chosen last. */
+export const chosenTheme: Signal<Theme> = chosen
+
 /** Shows a theme on the whole page. */
 export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
@@ -22,6 +28,7 @@ export function showTheme(theme: Theme): void {
 
 export function keepTheme(theme: Theme): void {
   showTheme(theme)
+  chosen.set(theme)
   try {
     if (theme === 'system') localStorage.removeItem(key)
     else localStorage.setItem(key, theme)

@@ -7,11 +7,16 @@ import { nodeDevices } from './node-devices.ts'
 const open = nodeDevices()
 
 describe.each(scenarios)('$id, $title', (scenario) => {
-  it('L1: every check fails before its step, and holds after', async () => {
+  it('L1, L8: every check fails before its step and holds after; no device is opened but those it names', async () => {
+    const opened = new Map<string, object>()
     const stage = await openStage({
       namespace: `play-${scenario.id}`,
       device: 'A',
-      open,
+      open(options) {
+        const { device: name, backend, outbox } = options
+        if (name !== 'A') opened.set(name, { backend, outbox })
+        return open(options)
+      },
       notes: new Map(),
       answers: new Map(),
     })
@@ -19,5 +24,9 @@ describe.each(scenarios)('$id, $title', (scenario) => {
     const { checks } = await playScenario(scenario, stage)
     expect(checks.length).toBeGreaterThanOrEqual(2)
     for (const check of checks) expect.soft(check, check.id).toMatchObject({ ok: true })
+    const named = (scenario.devices ?? []).map(
+      ({ name, backend, outbox = 'together' }) => [name, { backend, outbox }] as const,
+    )
+    expect(Object.fromEntries(opened)).toEqual(Object.fromEntries(named))
   })
 })

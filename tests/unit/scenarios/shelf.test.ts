@@ -23,13 +23,18 @@ function browser(load: () => Promise<readonly Scenario<Lab>[]> = async () => sce
   const pages: OpenedDevice[] = []
   return {
     texts,
-    async page(scenario: string | null, namespace = `main~${scenario}`) {
+    async page(
+      scenario: string | null,
+      namespace = `main~${scenario}`,
+      { step = null, fresh = false }: { step?: string | null; fresh?: boolean } = {},
+    ) {
       const opened = await open({ namespace, device: 'A', backend: 'indexeddb', outbox: 'together' })
       pages.push(opened)
       let reloads = 0
       const shelf = makeShelf({
-        environment: { namespace, device: 'A', scenario },
+        environment: { namespace, device: 'A', scenario, step, fresh },
         load,
+        talks: async () => [],
         lab: () => opened.lab,
         open,
         keep,
@@ -145,5 +150,42 @@ test('an action that fails says so', async () => {
   const { page, close } = browser(async () => [failing])
   const run = await (await page('lesson-1')).shelf.current()
   expect(await run?.act(first.id, 'x')).toBe('It did not work: no')
+  await close()
+})
+
+test('L6: a link to a step makes first what the steps before it leave behind', async () => {
+  const { page, close } = browser()
+  const { shelf } = await page('lesson-2', 'linked', { step: 'no-nulls' })
+  const run = await shelf.current()
+  expect(run?.state.get()).toMatchObject({ step: 'no-nulls', done: ['there-and-back', 'policy-fields'] })
+  expect(run?.state.get().towards).toBeUndefined()
+  expect(await run?.look('there-and-back')).toMatchObject([{ ok: true }])
+
+  // Whoever began already is only led there; asked for afresh, the run begins again.
+  run?.goTo('there-and-back')
+  const again = await (await page('lesson-2', 'linked', { step: 'token' })).shelf.current()
+  expect(again?.state.get()).toMatchObject({ step: 'token', done: ['there-and-back', 'policy-fields'] })
+  const fresh = await (
+    await page('lesson-2', 'linked', { step: 'there-and-back', fresh: true })
+  ).shelf.current()
+  expect(fresh?.state.get()).toMatchObject({ step: 'there-and-back', looked: {} })
+  expect(fresh?.state.get().done ?? []).toEqual([])
+
+  const unknown = await (await page('lesson-2', 'other', { step: 'no-such-step' })).shelf.current()
+  expect(unknown?.state.get().step).toBe('there-and-back')
+  await close()
+})
+
+test('L6: a step on the way that loads the page again is not done twice', async () => {
+  const { page, close } = browser()
+  const first = await page('lesson-1', 'reloaded', { step: 'same-answers' })
+  void first.shelf.current()
+  while (first.reloads() === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  await first.close()
+
+  const second = await page('lesson-1', 'reloaded', { step: 'same-answers', fresh: true })
+  const run = await second.shelf.current()
+  expect(second.reloads()).toBe(0)
+  expect(run?.state.get()).toMatchObject({ step: 'same-answers', done: ['in-memory', 'kept'] })
   await close()
 })
