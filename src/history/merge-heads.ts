@@ -105,7 +105,15 @@ function carriedOf<A>(sides: Sides<A>, base: Base<A>) {
   return mergeCarried(base.carried ?? [null], heads)
 }
 
+/** The heads whose changes last-write-wins throws away. */
+export function losingHeads(heads: readonly Revision[]): string[] {
+  const [first, ...others] = heads.toSorted((a, b) => compareText(a.id, b.id))
+  if (first === undefined) return []
+  const winner = latest([{ head: first }, ...others.map((head) => ({ head }))]).head.id
+  return heads.map(({ id }) => id).filter((id) => id !== winner)
+}
+
 /** By the claimed time, then by id: the only place where clocks decide, and they can be wrong. */
-function latest<A>(sides: Sides<A>): Side<A> {
+function latest<S extends { readonly head: Revision }>(sides: readonly [S, ...S[]]): S {
   return sides.reduce((a, b) => (compareText(a.head.header.at, b.head.header.at) > 0 ? a : b))
 }

@@ -1,6 +1,7 @@
-import { lostUpdatesKey } from './commit.ts'
 import type { StorageContext } from './context.ts'
 import { claim, readFacts, writeFacts } from './database-facts.ts'
+import { lostUpdatesKey } from './lost-updates.ts'
+import { markForgetting } from './room/left-aside.ts'
 import { layoutOf, storeNames } from './rows.ts'
 import { forgetUpgrades } from './upgrade/journal.ts'
 
@@ -29,6 +30,8 @@ function emptyStores({ backend, makeDeviceId }: StorageContext, release: number)
     for (const store of storeNames) if (store !== 'meta') tx.table(store).deleteRange({})
     tx.table('meta').delete(lostUpdatesKey)
     forgetUpgrades(tx)
+    // The room's other devices keep what they have; this one starts over.
+    markForgetting(tx)
     writeFacts(tx, { ...facts, release, readModelsWhole: true, unfinished: false, handedBack: false })
   })
 }

@@ -11,6 +11,7 @@ import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { claim, type DatabaseFacts, fenceFor, nameText, readFacts } from './database-facts.ts'
 import { brokenGuard } from './guards.ts'
+import { lostUpdatesKey } from './lost-updates.ts'
 import { oldestReader } from './oldest-reader.ts'
 import { noticeEntry, replicateEntry } from './outbox-rows.ts'
 import { contributionOf, putContribution } from './read-model-rows.ts'
@@ -102,8 +103,6 @@ export async function writePlan(
   }
   return tokens
 }
-
-export const lostUpdatesKey = 'lostUpdates'
 
 function readRows(tx: Tx, writings: readonly Writing[]): Promise<(RecordRow | undefined)[]> | [] {
   if (writings.length === 0) return []

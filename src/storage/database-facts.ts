@@ -1,5 +1,6 @@
 /** What the database says of itself, in one row, so that the fence and the device cost a save one read. */
 import type { AggregateName } from '../app/commands.ts'
+import type { RoomHome } from '../app/links.ts'
 import type { ReleaseFenced } from '../app/outcome.ts'
 import { type MergePolicy, mergePolicies } from '../app/ports.ts'
 import { isPlainObject } from '../codec/json.ts'
@@ -11,6 +12,11 @@ export interface DatabaseFacts {
   /** This replica's id: claimed when the database is made, never copied. */
   readonly device: string
   readonly mergePolicy: MergePolicy
+  /** How often the room's policy was set, as far as this device has heard, and by which device last. */
+  readonly policyCounter: number
+  readonly policyDevice: string
+  /** The room and the hub that it belongs to; null until its first link (Y9). */
+  readonly home: RoomHome | null
   /** False from when the read models were dropped until they are built again. */
   readonly readModelsWhole: boolean
   /** An upgrade or a rollback has begun and has not finished: until it has, nobody writes. */
@@ -24,6 +30,9 @@ export interface DatabaseFacts {
 const key = 'database'
 const fresh = {
   mergePolicy: 'ask',
+  policyCounter: 0,
+  policyDevice: '',
+  home: null,
   readModelsWhole: true,
   unfinished: false,
   handedBack: false,
@@ -49,16 +58,25 @@ export function claim(tx: Tx, release: number, makeDeviceId: () => string): Data
 function factsFrom(value: unknown): DatabaseFacts | undefined {
   if (!isPlainObject(value)) return undefined
   const { release, device, mergePolicy, readModelsWhole, unfinished, handedBack, rawWrites } = value
+  const { policyCounter, policyDevice, home } = value
   if (typeof release !== 'number' || typeof device !== 'string') return undefined
   return {
     release,
     device,
     mergePolicy: mergePolicies.find((each) => each === mergePolicy) ?? 'ask',
+    policyCounter: typeof policyCounter === 'number' ? policyCounter : 0,
+    policyDevice: typeof policyDevice === 'string' ? policyDevice : '',
+    home: homeFrom(home),
     readModelsWhole: readModelsWhole !== false,
     unfinished: unfinished === true,
     handedBack: handedBack === true,
     rawWrites: typeof rawWrites === 'number' ? rawWrites : 0,
   }
+}
+
+function homeFrom(value: unknown): RoomHome | null {
+  if (!isPlainObject(value) || typeof value.room !== 'string') return null
+  return { room: value.room, hub: typeof value.hub === 'string' ? value.hub : null }
 }
 
 /** Why this release must not write here, or null when it may. A layout it does not know counts as a newer release. */

@@ -2,10 +2,9 @@ import type { Housekeeping, IncidentNotice } from '../app/ports.ts'
 import type { StorageContext } from './context.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { dropReadModels, rebuildReadModels } from './rebuild-read-models.ts'
+import { isNewest, leaseKey } from './room/lease.ts'
 import type { OutboxRow } from './rows.ts'
 import { write } from './writing.ts'
-
-const leaseKey = 'lease'
 
 /** The leader's work on what is derived and what goes out. */
 export function makeHousekeeping(context: StorageContext): Housekeeping {
@@ -27,8 +26,8 @@ export function makeHousekeeping(context: StorageContext): Housekeeping {
     settle: (seqs, lease) =>
       write(context, ['outbox'], 'relaxed', async (tx) => {
         const table = tx.table('outbox')
-        const [newest, rows] = await Promise.all([tx.table('meta').get(leaseKey), table.getMany(seqs)])
-        if (Number(newest?.value ?? 0) > lease) return false
+        const [newest, rows] = await Promise.all([isNewest(tx, lease), table.getMany(seqs)])
+        if (!newest) return false
         for (const row of rows) if (row && !row.settled) table.put(settled(row))
         return true
       }),

@@ -1,4 +1,4 @@
-/** Brings in many revisions at once: fixtures, files, and later other devices. */
+/** Brings in many revisions at once: of fixtures, files and other devices. */
 import type { AggregateName } from '../app/commands.ts'
 import type { MergePolicy } from '../app/ports.ts'
 import { headsOf } from '../history/graph.ts'
@@ -7,11 +7,13 @@ import { viewOf } from '../history/view.ts'
 import type { Key, Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { nameText } from './database-facts.ts'
+import { countLosers } from './lost-updates.ts'
 import { replicateEntry } from './outbox-rows.ts'
 import { pause } from './pause.ts'
 import { contributionOf } from './read-model-rows.ts'
 import { readRevisions } from './reading.ts'
 import { rowOfRevision } from './revision-row.ts'
+import { isNewest, LeaseLost } from './room/lease.ts'
 import type { ReadModelRow, RecordRow, RevisionRow } from './rows.ts'
 import { snapshotOf } from './snapshot.ts'
 import { write } from './writing.ts'
@@ -22,6 +24,8 @@ const batchSize = 150
 export interface ImportOptions {
   /** Leaves a `replicate` entry for each revision, as a save would. */
   readonly publish: boolean
+  /** The leader's lease: under an older one than the newest, `LeaseLost` is thrown and the batch is not written. */
+  readonly lease?: number | null
 }
 
 /** The revisions of one aggregate that are to be brought in. */
@@ -33,6 +37,7 @@ interface Group {
 /** What a group comes to beside what was there. */
 interface Landed {
   readonly record: RecordRow
+  readonly heads: readonly Revision[]
   readonly revisions: readonly RevisionRow[]
   readonly contribution: ReadModelRow | null
 }
@@ -66,19 +71,34 @@ function writeBatch(
   context: StorageContext,
   batch: readonly Group[],
   asNew: readonly Landed[],
-  { publish }: ImportOptions,
+  { publish, lease = null }: ImportOptions,
 ): Promise<void> {
   const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
   return write(context, stores, 'strict', async (tx, facts) => {
-    const there = await Promise.all(rangesOf(batch).map((range) => tx.table('records').count(range)))
-    const landed = there.every((count) => count === 0)
-      ? asNew
-      : await Promise.all(
-          batch.map(async (group) =>
-            land(group, await readRevisions(tx, group.name), facts.mergePolicy, context),
-          ),
-        )
+    const [newest, ...there] = await Promise.all([
+      isNewest(tx, lease),
+      ...rangesOf(batch).map((range) => tx.table('records').count(range)),
+    ])
+    if (!newest) throw new LeaseLost()
+    const { mergePolicy } = facts
+    // What was made ready is what `ask` shows, and says the same under every policy while there is one head.
+    const isNew = there.every((count) => count === 0)
+    const ready = mergePolicy === 'ask' || asNew.every(({ heads }) => heads.length < 2)
+    const landed =
+      isNew && ready
+        ? asNew
+        : await Promise.all(
+            batch.map(async (group) =>
+              land(group, await readRevisions(tx, group.name), mergePolicy, context),
+            ),
+          )
     for (const each of landed) put(tx, each, publish)
+    const policies = landed.filter(({ record }) => record.type === 'policy')
+    await countLosers(
+      tx,
+      mergePolicy,
+      policies.map(({ heads }) => heads),
+    )
   })
 }
 
@@ -97,14 +117,20 @@ function land(
   mergePolicy: MergePolicy,
   context: StorageContext,
 ): Landed {
-  const all = new Map([...there, ...revisions].map((revision) => [revision.id, revision]))
+  const all = new Map<string, Revision>()
+  for (const revision of [...there, ...revisions])
+    if (revision.body !== null || !all.has(revision.id)) all.set(revision.id, revision)
   const heads = headsOf(all.values()).flatMap((id) => all.get(id) ?? [])
   const { reading: reader, codecs } = context
   const view = viewOf({ aggregate: name, heads, find: (id) => all.get(id), reader, codecs, mergePolicy })
-  const known = new Set(there.map(({ id }) => id))
+  const known = new Map(there.map((revision) => [revision.id, revision]))
+  // A body that was pruned here, or came before as its header alone, is filled in.
+  const isNews = ({ id, body }: Revision) =>
+    known.has(id) ? body !== null && known.get(id)?.body === null : true
   return {
     record: snapshotOf(name, heads, view, context),
-    revisions: revisions.filter(({ id }) => !known.has(id)).map((revision) => rowOfRevision(revision)),
+    heads,
+    revisions: revisions.filter(isNews).map((revision) => rowOfRevision(revision)),
     contribution: contributionOf(view.domain),
   }
 }

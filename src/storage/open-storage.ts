@@ -1,6 +1,7 @@
 import type { StorageState } from '../app/app.ts'
 import type { AggregateName } from '../app/commands.ts'
 import type { Changes, Clock, Housekeeping, Reader, Settings, UnitsOfWork } from '../app/ports.ts'
+import type { RoomStorage } from '../app/room-storage.ts'
 import type { Signal } from '../app/signal.ts'
 import { StorageFailure } from '../app/storage-failure.ts'
 import { noSignals, type UpgradeSignals } from '../app/upgrade-signals.ts'
@@ -16,6 +17,7 @@ import { type ImportOptions, importRevisions } from './import-revisions.ts'
 import type { Marks } from './marks.ts'
 import { corruptText, putRaw, type RawRecord } from './raw-records.ts'
 import { makeReader } from './reader/reader.ts'
+import { makeRoomStorage } from './room/room-storage.ts'
 import { makeSettings } from './settings.ts'
 import { beginUnitOfWork } from './unit-of-work.ts'
 import { makeUpgrades } from './upgrade/upgrades.ts'
@@ -45,6 +47,7 @@ export interface Storage {
   readonly housekeeping: Housekeeping
   readonly state: Signal<StorageState>
   readonly upgrades: Upgrades
+  readonly room: RoomStorage
   close(): void
 }
 
@@ -112,6 +115,7 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
     housekeeping: makeHousekeeping(context),
     state: health.state,
     upgrades,
+    room: makeRoomStorage(context),
     close,
     layout: () => backend.layout,
     device: enter,

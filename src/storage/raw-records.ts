@@ -10,6 +10,7 @@ import { oldestReader } from './oldest-reader.ts'
 import { contributionOf } from './read-model-rows.ts'
 import { readViews } from './reading.ts'
 import { rowOfRevision } from './revision-row.ts'
+import { markForgetting } from './room/left-aside.ts'
 import { snapshotOf } from './snapshot.ts'
 import { writeAsOthers } from './writing.ts'
 
@@ -39,6 +40,7 @@ export function putRaw(
     const { mergePolicy } = facts
     const view = viewOf({ aggregate, heads: [revision], find, reader, codecs, mergePolicy })
     tx.table('revisions').deleteRange(within(type, id))
+    markForgetting(tx)
     tx.table('revisions').put(rowOfRevision(revision))
     tx.table('records').put(snapshotOf(aggregate, [revision], view, context))
     const contribution = contributionOf(view.domain)

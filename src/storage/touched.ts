@@ -1,6 +1,7 @@
 /** Which rows a transaction touched, and what that says to whoever follows changes. */
 import type { AggregateName } from '../app/commands.ts'
 import type { Change } from '../app/ports.ts'
+import { isPart } from './room/document-parts.ts'
 import type { StoreName } from './rows.ts'
 
 /** Keys by store; `many` where naming each would cost more than reading again. */
@@ -23,8 +24,15 @@ export function changeOf(touched: Touched): Change {
   const derived = touched.get('readModels') === 'many' && records.length === 0
   return {
     names: records === 'many' || derived ? 'many' : records.flatMap(nameOf),
-    areas: new Set([...touched.keys()].map((store) => areaOf[store])),
+    areas: new Set(
+      [...touched].flatMap(([store, keys]) => (isNoSetting(store, keys) ? [] : [areaOf[store]])),
+    ),
   }
+}
+
+/** Pieces of shared documents lie among the settings and are none: nobody reads anything again for them. */
+function isNoSetting(store: StoreName, keys: readonly unknown[] | 'many'): boolean {
+  return store === 'meta' && keys !== 'many' && keys.every(isPart)
 }
 
 /** A record's key as a name. Keys come from other tabs too, so nothing is taken for granted. */

@@ -1,6 +1,6 @@
 import type { OutboxEntry, Reader } from '../../app/ports.ts'
-import { lostUpdatesKey } from '../commit.ts'
 import type { StorageContext } from '../context.ts'
+import { lostUpdatesKey } from '../lost-updates.ts'
 import type { OutboxRow } from '../rows.ts'
 import { countSamples } from './count-samples.ts'
 import { readModelReads } from './read-models.ts'

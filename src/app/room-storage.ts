@@ -1,0 +1,81 @@
+/** What the device keeps for its room. The leader writes under its lease; under an older one nothing is written. */
+import type { Revision } from '../history/revision.ts'
+import type { RoomHome } from './links.ts'
+import type { MergePolicy } from './ports.ts'
+
+/** A piece of a shared document, as Yjs encodes it. A document is all of its pieces, in any order. */
+export interface DocumentPart {
+  readonly key: string
+  readonly update: Uint8Array
+}
+
+/** A revision that waits in the outbox for the hub's word that it is stored. */
+export interface OutgoingRevision {
+  readonly seq: number
+  readonly id: string
+  readonly settled: boolean
+  /** Null where the revision itself is gone, as after a reset. */
+  readonly revision: Revision | null
+}
+
+/** Something that came from outside and is no revision, or not one that may be taken in. It stays where it is and is told of. */
+export interface RejectedRemote {
+  /** The SHA-256 of what came. */
+  readonly digest: string
+  /** Which link brought it, and the shared document that it is in. */
+  readonly source: string
+  readonly reason: string
+  /** What came, as far as it can be shown as text; bounded. */
+  readonly text: string
+}
+
+/** The room's merge policy and how often it was set; the highest counter wins, then the device. */
+export interface SharedPolicy {
+  readonly policy: MergePolicy
+  readonly counter: number
+  readonly device: string
+}
+
+/** What is in the shared documents and is not to be taken in. */
+export interface LeftAside {
+  /** A reset emptied the database: what the documents hold now was forgotten on this device, and on no other. */
+  readonly forgetting: boolean
+  readonly forgotten: readonly string[]
+}
+
+export interface RoomStorage {
+  parts(document: string): Promise<readonly DocumentPart[]>
+  /** Adds pieces; null as the lease: by whoever edits, which is safe because pieces only add. Answers their keys, or null. */
+  addParts(
+    lease: number | null,
+    updates: readonly (readonly [document: string, update: Uint8Array])[],
+  ): Promise<readonly string[] | null>
+  /** One piece instead of several. */
+  joinParts(
+    lease: number | null,
+    document: string,
+    keys: readonly string[],
+    whole: Uint8Array,
+  ): Promise<string | null>
+  /** Every revision, in slices that keep the page answering. */
+  eachRevision(onSlice: (slice: readonly Revision[]) => void | Promise<void>): Promise<void>
+  countRevisions(): Promise<number>
+  /** Entries of kind `replicate` after this number, oldest first; null when there are no more. */
+  outgoing(
+    after: number,
+    limit: number,
+  ): Promise<{ readonly entries: readonly OutgoingRevision[]; readonly last: number } | null>
+  /** Adds revisions with their records, in transactions of many. Their digests were checked. */
+  takeIn(lease: number, revisions: readonly Revision[]): Promise<boolean>
+  reject(lease: number, rejected: readonly RejectedRemote[]): Promise<boolean>
+  rejected(): Promise<readonly RejectedRemote[]>
+  leftAside(): Promise<LeftAside>
+  setAside(lease: number, forgotten: readonly string[]): Promise<boolean>
+  sharedPolicy(): Promise<SharedPolicy>
+  /** Takes a policy from outside where it wins over the own one. */
+  adoptPolicy(policy: SharedPolicy): Promise<boolean>
+  /** The room and the hub that this database belongs to; null until its first link. */
+  home(): Promise<RoomHome | null>
+  /** Says where it belongs, where that was not said yet. */
+  settleIn(home: RoomHome): Promise<void>
+}

@@ -1,0 +1,29 @@
+/**
+ * Pieces of shared documents, as rows of `meta` under keys of their own (README: why not in a store). Keys are random:
+ * the pieces of a document make it whole in any order, so that tabs can add some without asking one another.
+ */
+import type { DocumentPart } from '../../app/room-storage.ts'
+import type { Tx } from '../backend.ts'
+
+const prefix = 'document:'
+
+const beginning = (document: string) => `${prefix}${document} `
+
+/** Document names hold no space, so that no name is the beginning of another's key. */
+export function newPart(tx: Tx, document: string, update: Uint8Array): string {
+  const random = crypto.getRandomValues(new Uint32Array(3)).join('-')
+  const key = `${beginning(document)}${random}`
+  tx.table('meta').put({ key, value: update })
+  return key
+}
+
+export async function partsOf(tx: Tx, document: string): Promise<DocumentPart[]> {
+  const from = beginning(document)
+  const rows = await tx.table('meta').range({ from, to: `${from}\uffff` })
+  return rows.flatMap(({ key, value }) => (value instanceof Uint8Array ? [{ key, update: value }] : []))
+}
+
+/** Whether a row of `meta` is one of these, and so no setting. */
+export function isPart(key: unknown): boolean {
+  return typeof key === 'string' && key.startsWith(prefix)
+}
