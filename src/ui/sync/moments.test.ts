@@ -3,7 +3,7 @@ import { type LinkFaults, soundLink } from '../../app/links.ts'
 import type { RoomDevice, Traffic } from '../../app/room-watch.ts'
 import { faultWords, presetOf } from './link-presets.ts'
 import { deedsBetween, lanesOf, messagesOf, momentsOf } from './moments.ts'
-import { layMoments, momentAt, spanOf } from './timeline-layout.ts'
+import { arrowsAt, layMoments, momentAt } from './timeline-layout.ts'
 
 const end = (fields: Partial<Traffic>): Traffic => ({
   id: 'm1',
@@ -109,8 +109,20 @@ describe('the layout', () => {
     expect(momentAt(places, -50)).toBe(0)
   })
 
-  it('spans a message from where it starts to where it comes last', () => {
-    const [message] = messages(end({}), end({ device: 'B', end: 'received', at: 1_000 }))
-    expect(message && spanOf(message, [28, 46])).toEqual([12, 62])
+  it('draws messages as they stood at one moment', () => {
+    const moments = momentsOf(
+      [
+        end({}),
+        end({ device: 'B', end: 'received', at: 1_010 }),
+        end({ id: 'p', what: 'presence', at: 1_005 }),
+      ],
+      [],
+    )
+    const shown = moments.filter((each) => each.kind === 'deed' || each.traffic.what !== 'presence')
+    const at = (index: number) =>
+      arrowsAt(moments, shown, [28, 46], index).map(({ from, to, right }) => ({ from, to, right }))
+    expect(at(0)).toEqual([{ from: { x: 28, lane: 'A' }, to: [], right: 28 }])
+    expect(at(1)).toEqual([{ from: { x: 28, lane: 'A' }, to: [{ x: 46, lane: 'B' }], right: 46 }])
+    expect(at(2)).toEqual([])
   })
 })

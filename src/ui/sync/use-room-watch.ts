@@ -64,7 +64,6 @@ export function useRoomWatch(): WatchedRoom | null {
   }
 }
 
-
 /** Calls at most once a frame; a hidden page has none, so there a timer stands in. */
 function onceAFrame(call: () => void): { soon(): void; stop(): void } {
   let frame = 0

@@ -1,6 +1,0 @@
-import { useRef } from 'react'
-import { ButtonLink, IconButton } from '../components/button.tsx'
-import { classes } from '../components/classes.ts'
-import { DeviceMark } from '../components/marks.tsx'
-import { useApp } from '../hooks/use-app.ts'
-import type { WatchedRoom } from './use-room-watch.ts'
