@@ -66,11 +66,26 @@ export type Joining =
   /** It cannot be used; the reason says why and what to do. */
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** A join link that the hub made for this room, or why it made none and what to do. */
+export type Invited =
+  | {
+      readonly ok: true
+      /** A whole address. */
+      readonly link: string
+      /** The same as a QR code: the text of an SVG. */
+      readonly qr: string
+      /** ISO text; null: it does not expire. */
+      readonly expiresAt: string | null
+    }
+  | { readonly ok: false; readonly message: string }
+
 export interface Links {
   readonly state: Signal<readonly LinkState[]>
   readonly foreign: Signal<ForeignRoom | null>
   /** Takes the token of a join link. The hub alone can tell whether it is genuine: that shows in `state`. */
   join(token: string): Promise<Joining>
+  /** Asks the hub for a link that lets another device into this room. */
+  invite(role: LinkState['role']): Promise<Invited>
   /** Of one link, or of all. */
   set(faults: Partial<LinkFaults>, link?: LinkName): void
   /** Delivers one message that a cut link holds; does nothing where there is none. */

@@ -197,6 +197,8 @@ export interface Reader {
   policyAt(policyId: string, token: string): Promise<PolicyData | null>
   /** The newest entries, oldest of them first; `before` a number for the page before it. Pending ones come oldest first. */
   outbox(options: { pendingOnly: boolean; limit: number; before?: number }): Promise<readonly OutboxEntry[]>
+  /** How many entries wait. */
+  pending(kind: OutboxEntry['kind']): Promise<number>
   series(
     policyId: string,
     metricName: string,

@@ -6,8 +6,9 @@ import './tokens.css'
 import './base.css'
 import { AppContext } from './hooks/use-app.ts'
 import { rememberDevice } from './shell/devices.ts'
+import { inLabFrame } from './shell/lab-frame.ts'
 import { Shell, type ShellProps } from './shell/shell.tsx'
-import { savedTheme, showTheme } from './shell/theme.ts'
+import { followTheme, savedTheme, showTheme } from './shell/theme.ts'
 
 /**
  * Shows an app on a page.
@@ -16,6 +17,7 @@ import { savedTheme, showTheme } from './shell/theme.ts'
  */
 export function mountUi(root: HTMLElement, app: App, extras: ShellProps = {}): () => void {
   showTheme(savedTheme())
+  if (inLabFrame()) followTheme()
   rememberDevice(app.environment.namespace, app.environment.device)
   const react = createRoot(root)
   react.render(

@@ -16,6 +16,8 @@ export interface DrawerSlotProps {
 const RecordsScreen = lazy(() => import('./records/records-screen.tsx'))
 const SchemaScreen = lazy(() => import('./schema/schema-screen.tsx'))
 const EvidenceScreen = lazy(() => import('./evidence/evidence-screen.tsx'))
+const SyncScreen = lazy(() => import('./sync/sync-screen.tsx'))
+const JoinScreen = lazy(() => import('./join/join-screen.tsx'))
 const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
 
 export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
@@ -33,7 +35,9 @@ export function screenOf(place: readonly string[]): { readonly title: string; re
     case 'sync':
       if (rest[0] === 'conflicts')
         return { title: 'Conflicts', screen: <ConflictScreen place={rest.slice(1)} /> }
-      break
+      return { title: 'Sync lab', screen: <SyncScreen place={rest} /> }
+    case 'join':
+      return { title: 'Join a room', screen: <JoinScreen place={rest} /> }
   }
   return { title: 'Not found', screen: <NotFound place={place} /> }
 }

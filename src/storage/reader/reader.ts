@@ -25,6 +25,10 @@ export function makeReader(context: StorageContext): Reader {
       )
       return rows.map(entryOf).sort((a, b) => a.seq - b.seq)
     },
+    pending: (kind) =>
+      backend.transaction({ stores: ['outbox'], mode: 'read' }, (tx) =>
+        tx.table('outbox').countByIndex('pending', { from: kind, to: kind }),
+      ),
     async counts() {
       const spec = { stores: ['meta', 'revisions', 'outbox'], mode: 'read' } as const
       const [counts, samples] = await Promise.all([

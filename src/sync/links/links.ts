@@ -33,5 +33,6 @@ export function makeLinks({ hub }: { readonly hub: boolean }): Links {
     async join(): Promise<Joining> {
       return { kind: 'refused', reason: 'Join links come with the hub.' }
     },
+    invite: async () => ({ ok: false, message: 'Join links come with the hub.' }),
   }
 }

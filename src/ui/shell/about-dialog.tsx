@@ -10,6 +10,8 @@ import { useSignal } from '../hooks/use-signal.ts'
 import styles from './about-dialog.module.css'
 import { addressWith } from './address.ts'
 import { knownDevices } from './devices.ts'
+import { LinksAbout } from './links-about.tsx'
+import { missingPowers } from './page-limits.ts'
 import type { Explained } from './status-parts.ts'
 
 interface AboutDialogProps {
@@ -28,6 +30,7 @@ export default function AboutDialog({ topic, onClose }: AboutDialogProps) {
       knownDevices(environment.namespace, environment.device).filter((each) => each !== environment.device),
     [environment],
   )
+  const missing = missingPowers()
   const entry = (key: Explained, title: string, children: React.ReactNode) => (
     <section className={classes(styles.entry, key === topic && styles.chosen)} aria-label={title}>
       <h3>{title}</h3>
@@ -90,6 +93,7 @@ export default function AboutDialog({ topic, onClose }: AboutDialogProps) {
             : storage.message}
         </p>,
       )}
+      {entry('links', 'Links', <LinksAbout />)}
       {entry(
         'online',
         online ? 'Online' : 'Offline',
@@ -97,6 +101,8 @@ export default function AboutDialog({ topic, onClose }: AboutDialogProps) {
           {environment.hub === null
             ? 'This page works without a hub: everything stays on this device.'
             : `The browser sees ${online ? 'a' : 'no'} network. Nothing here needs one: what you do is saved on this device.`}
+          {missing.length > 0 &&
+            ` Opened over plain HTTP on a network address, it leaves out ${missing.join(', ')}.`}
         </p>,
       )}
     </Dialog>

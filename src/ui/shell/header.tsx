@@ -8,6 +8,8 @@ import { addressWith, freeDevice } from './address.ts'
 import { useDesk } from './desk.ts'
 import { knownDevices } from './devices.ts'
 import styles from './header.module.css'
+import { Invite } from './invite.tsx'
+import { inLabFrame } from './lab-frame.ts'
 import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -22,6 +24,7 @@ export function Header({ onSkip }: HeaderProps) {
   const app = useApp()
   const { conflict } = useSignal(app.summaries).statuses
   const here = place[0] ?? 'dashboard'
+  const framed = inLabFrame()
   const inConflicts = here === 'sync' && place[1] === 'conflicts'
   return (
     <header className={styles.header}>
@@ -30,7 +33,7 @@ export function Header({ onSkip }: HeaderProps) {
       </Button>
       <a className={styles.brand} href="#/dashboard">
         <Mark />
-        <span>Driftwatch</span>
+        <span className={framed ? 'visually-hidden' : undefined}>Driftwatch</span>
       </a>
       <nav className={styles.nav} aria-label="Places">
         <NavLink href={placeOf('dashboard')} current={here === 'dashboard'}>
@@ -42,32 +45,40 @@ export function Header({ onSkip }: HeaderProps) {
         <NavLink href={placeOf('schema')} current={here === 'schema'}>
           Schema lab
         </NavLink>
+        {!framed && (
+          <NavLink href={placeOf('sync')} current={here === 'sync' && !inConflicts}>
+            Sync lab
+          </NavLink>
+        )}
         {(conflict > 0 || inConflicts) && (
           <NavLink href={placeOf('sync', 'conflicts')} current={inConflicts}>
             Conflicts {conflict > 0 && <span className={styles.count}>{conflict}</span>}
           </NavLink>
         )}
       </nav>
-      <div className={styles.tools}>
-        <NewPages />
-        <Button
-          small
-          look="quiet"
-          aria-pressed={desk.learning}
-          aria-label="Learn"
-          icon={<GraduationCap aria-hidden="true" />}
-          onClick={() => desk.learn(!desk.learning)}
-        >
-          <span className={styles.learn}>Learn</span>
-        </Button>
-        <IconButton label="Find and do (Ctrl K)" small onClick={() => desk.open('palette')}>
-          <Search aria-hidden="true" />
-        </IconButton>
-        <IconButton label="Help" small onClick={() => desk.open('help')}>
-          <CircleQuestionMark aria-hidden="true" />
-        </IconButton>
-        <ThemeSwitch />
-      </div>
+      {!framed && (
+        <div className={styles.tools}>
+          <NewPages />
+          <Invite />
+          <Button
+            small
+            look="quiet"
+            aria-pressed={desk.learning}
+            aria-label="Learn"
+            icon={<GraduationCap aria-hidden="true" />}
+            onClick={() => desk.learn(!desk.learning)}
+          >
+            <span className={styles.learn}>Learn</span>
+          </Button>
+          <IconButton label="Find and do (Ctrl K)" small onClick={() => desk.open('palette')}>
+            <Search aria-hidden="true" />
+          </IconButton>
+          <IconButton label="Help" small onClick={() => desk.open('help')}>
+            <CircleQuestionMark aria-hidden="true" />
+          </IconButton>
+          <ThemeSwitch />
+        </div>
+      )}
     </header>
   )
 }

@@ -4,6 +4,7 @@ import { classes } from '../components/classes.ts'
 import { DeviceMark, ReleaseMark } from '../components/marks.tsx'
 import { Shape } from '../components/shape.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { useLive } from '../hooks/use-live.ts'
 import { useOnline } from '../hooks/use-online.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import styles from './status-line.module.css'
@@ -17,12 +18,20 @@ export function StatusLine() {
   const tab = useSignal(app.tab)
   const { statuses } = useSignal(app.summaries)
   const storage = useSignal(app.storage)
+  const links = useSignal(app.links.state)
+  const hubless = links.every(({ name, phase }) => name !== 'hub' || phase === 'none')
+  const pending = useLive(
+    async ({ reader }) => (hubless ? 0 : reader.pending('replicate')),
+    [hubless],
+    ['outbox', 'records'],
+  )
+  const unsent = pending.value ?? 0
   const online = useOnline()
   const [about, setAbout] = useState<Explained | null>(null)
   const { environment } = app
   const parts = useMemo(
-    () => statusParts({ environment, newestRelease, tab, statuses, storage, online }),
-    [environment, tab, statuses, storage, online],
+    () => statusParts({ environment, newestRelease, tab, statuses, storage, links, unsent, online }),
+    [environment, tab, statuses, storage, links, unsent, online],
   )
   return (
     <footer className={styles.foot}>
@@ -65,8 +74,11 @@ function Part({ part, device, release, onAbout }: PartProps) {
     <>
       {part.key === 'device' && <DeviceMark device={device} bare />}
       {part.key === 'release' && <ReleaseMark release={release} bare />}
+      {part.key === 'unsent' && <Shape name="up" />}
       {part.key === 'conflict' && <Shape name="fork" />}
       {part.key === 'quarantined' && <Shape name="octagon" />}
+      {part.key === 'parked' && <Shape name="square" />}
+      {(part.key === 'hub' || part.key === 'cut') && <Shape name="cross" />}
       {part.key === 'storage' && <Shape name={part.tone ? 'cross' : 'tick'} />}
       {part.text}
     </>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type LinkState, soundLink } from '../../app/links.ts'
 import { type StatusInput, statusParts } from './status-parts.ts'
 
 const fresh: StatusInput = {
@@ -7,6 +8,8 @@ const fresh: StatusInput = {
   tab: { tab: 1, leads: true },
   statuses: { conflict: 0, quarantined: 0, parked: 0, merged: 0 },
   storage: { state: 'ready' },
+  links: [],
+  unsent: 0,
   online: true,
 }
 
@@ -32,5 +35,28 @@ describe('status line', () => {
 
   it('never says saved while nothing can be saved', () => {
     expect(line({ storage: { state: 'full', message: 'full' }, online: false })).toBe('not saving · offline')
+  })
+
+  const hub = (fields: Partial<LinkState>): LinkState => ({
+    name: 'hub',
+    phase: 'open',
+    reason: null,
+    role: 'editor',
+    faults: soundLink,
+    held: 0,
+    ...fields,
+  })
+
+  it.each<[string, readonly LinkState[], number]>([
+    ['Saved on this device · online', [hub({})], 0],
+    ['Saved on this device · online', [hub({ phase: 'waiting' })], 0],
+    ['2 unsent · online', [hub({})], 2],
+    ['2 unsent · hub not reached · online', [hub({ phase: 'waiting' })], 2],
+    ['the hub refuses · online', [hub({ phase: 'refused', reason: 'expired' })], 0],
+    ['viewer · online', [hub({ role: 'viewer' })], 0],
+    ['1 unsent · hub cut · online', [hub({ phase: 'waiting', faults: { ...soundLink, online: false } })], 1],
+    ['Saved on this device · online', [hub({ phase: 'none', faults: { ...soundLink, online: false } })], 0],
+  ])('Y6 tells what waits, and why: %s', (expected, links, unsent) => {
+    expect(line({ links, unsent })).toBe(expected)
   })
 })

@@ -36,3 +36,10 @@ export function keepTheme(theme: Theme): void {
     // It lasts as long as the page, then.
   }
 }
+
+/** Shows the theme that another page of this browser chooses, as it chooses it. */
+export function followTheme(): void {
+  addEventListener('storage', (event) => {
+    if (event.key === key) showTheme(savedTheme())
+  })
+}
