@@ -1,3 +1,4 @@
+// Long because all rooms are wired here, and nowhere else.
 /** Wires the rooms: an app is a value made from an environment, as many of them a page as somebody wants. */
 import { type Activity, makeActivity } from './app/activity.ts'
 import type { App } from './app/app.ts'
