@@ -20,6 +20,20 @@ function hub(): Plugin {
   }
 }
 
+/** `virtual:promise-list`: what the rooms promise, from their READMEs, and the tests that say so, by their names. */
+function promiseList(): Plugin {
+  const id = 'virtual:promise-list'
+  return {
+    name: 'driftwatch-promises',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    async load(resolved) {
+      if (resolved !== `\0${id}`) return undefined
+      const { listPromises } = await import('./tests/architecture/promise-list.ts')
+      return `export default ${JSON.stringify(listPromises())}`
+    },
+  }
+}
+
 /** The installed app: everything is kept on the first visit, and a new release asks before it takes over. */
 function installable() {
   return VitePWA({
@@ -91,7 +105,7 @@ const projects: TestProjectInlineConfiguration[] = [
 export default defineConfig({
   // Relative, so that the static build works from any path on any host.
   base: './',
-  plugins: [react(), installable(), hub()],
+  plugins: [react(), installable(), hub(), promiseList()],
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: Number(process.env.PORT ?? 4321),

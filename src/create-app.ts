@@ -12,6 +12,7 @@ import { makeSummaries } from './app/summaries.ts'
 import { runUpgrade, whileUpgrading } from './app/upgrade-activity.ts'
 import type { Upgrades } from './app/upgrades.ts'
 import type { Lab } from './lab/contract.ts'
+import { type BackendChoice, openDeviceBackend } from './lab/device-backend.ts'
 import { makeDeviceId, randomHex } from './lab/device-id.ts'
 import { hashOfHeads } from './lab/dump.ts'
 import type { KeptText } from './lab/kept-text.ts'
@@ -19,16 +20,14 @@ import { makeLab } from './lab/lab.ts'
 import { makeLabClock } from './lab/lab-clock.ts'
 import { outboxAfter } from './lab/outbox-after.ts'
 import { makePlays } from './lab/play.ts'
+import { makeProofShelf } from './lab/proof-shelf.ts'
 import { makeShelf } from './lab/scenario-shelf.ts'
 import { makeSettled } from './lab/settled.ts'
 import type { DeviceOptions, OpenedDevice } from './lab/stage.ts'
 import { ownCodecs } from './storage/context.ts'
-import { openDexieBackend } from './storage/dexie/dexie-backend.ts'
 import { failingBackend } from './storage/failing-backend.ts'
 import { makeInspect } from './storage/inspect.ts'
 import { localMarks } from './storage/marks.ts'
-import { openMemoryBackend } from './storage/memory/memory-backend.ts'
-import type { MemoryDatabase } from './storage/memory/memory-database.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { layoutOf } from './storage/rows.ts'
 import { FencedError } from './storage/writing.ts'
@@ -42,10 +41,7 @@ import { makeUpgradeSignals } from './sync/upgrade-signals.ts'
 import { stampingClock } from './sync/whole-seconds.ts'
 
 /** What a page gives its apps, and a test instead of a page. */
-export interface Host {
-  readonly backend?: DeviceOptions['backend']
-  /** Where the memory backend keeps its rows, for tests that close a page and open it again. */
-  readonly memory?: MemoryDatabase
+export interface Host extends BackendChoice {
   readonly outbox?: DeviceOptions['outbox']
   /** The address below which the server's `api/…` is; null without a server. */
   readonly server: string | null
@@ -72,12 +68,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const ticker = makeTicker()
   const clock = makeLabClock(environment.startAt, ticker.every)
   const { release } = environment
-  const firstLayout = layoutOf(release)
-  const faults = failingBackend(
-    host.backend === 'memory'
-      ? openMemoryBackend(host.memory, firstLayout)
-      : openDexieBackend(prefix, firstLayout),
-  )
+  const faults = failingBackend(await openDeviceBackend(host, prefix, layoutOf(release)))
   const signals = makeUpgradeSignals({
     channel: openChannel(`${prefix}/upgrade`),
     release,
@@ -216,6 +207,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     pager: pager.notices,
     scenarios: shelf,
     presenterLine: () => openPresenterLine(openChannel(presenterChannel(environment.home))),
+    proofs: makeProofShelf(activity.busy),
     async settled() {
       do await settled()
       while (await shelf.settle())

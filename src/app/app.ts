@@ -16,6 +16,7 @@ import type {
   Settings,
 } from './ports.ts'
 import type { PresenterLine } from './presenter-line.ts'
+import type { ProofShelf } from './proof-shelf.ts'
 import type { Releases } from './releases.ts'
 import type { RoomWatch } from './room-watch.ts'
 import type { ScenarioShelf } from './scenario-shelf.ts'
@@ -116,6 +117,7 @@ export interface App {
   readonly scenarios: ScenarioShelf
   /** Opens the line to a presenter's notes; whoever opens it closes it. */
   presenterLine(): PresenterLine
+  readonly proofs: ProofShelf
   /** Resolves when nothing is due any more in this page. */
   settled(): Promise<void>
   /** Screens announce renders and reads that are under way, so that `settled` waits for them. */

@@ -59,7 +59,8 @@ export function withEvidence(known: readonly Evidence[], found: readonly Evidenc
 }
 
 function sameSight(a: Evidence, b: Evidence): boolean {
-  return a.scenario === b.scenario && a.step === b.step && a.check === b.check && a.state === b.state
+  const parts = ['scenario', 'step', 'check', 'state', 'saw'] as const
+  return parts.every((part) => a[part] === b[part])
 }
 
 /** How many of a scenario's checks, or of one step's, were shown to hold. */

@@ -18,6 +18,8 @@ export interface ScenarioShelf {
   readEvidence(text: string): Promise<EvidenceVerdict>
   /** Adds what is not known yet, from a file that was read. */
   keepEvidence(found: readonly Evidence[]): void
+  /** Keeps what was shown outside of a scenario, with this device's state and the time. */
+  keep(shown: Pick<Evidence, 'scenario' | 'step' | 'check' | 'saw'>): Promise<void>
   /** The scenario that this page's address names, at its fixture when it is new; null when there is none of that name. */
   current(): Promise<ScenarioRun | null>
 }

@@ -2,8 +2,8 @@
 import type { Answer } from './exercise.ts'
 
 export interface DeviceChoice {
-  /** `memory` keeps nothing when its page goes; `indexeddb` does. */
-  readonly backend: 'memory' | 'indexeddb'
+  /** `memory` keeps nothing when its page goes; `indexeddb` does, and so does `files`, one file an aggregate. */
+  readonly backend: 'memory' | 'indexeddb' | 'files'
   /**
    * When outbox entries are written. `together`: in the transaction of their change, as the product does. `after`: in
    * a second one, as a program without an outbox sends its message after it saved.

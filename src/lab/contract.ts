@@ -3,6 +3,7 @@ import type { AggregateName, Command } from '../app/commands.ts'
 import type { Rebuilt } from '../app/inspect/inspect.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { MergePolicy, StoredRecord } from '../app/ports.ts'
+import type { ProofPlace, ProofRun, ProofSeen } from '../app/proof-shelf.ts'
 import type {
   PlanOptions,
   RecordTrace,
@@ -116,8 +117,13 @@ export interface Lab {
   putRawRecord(row: RawRow): Promise<void>
   readonly release: { announce(release: number): Promise<void> }
   readonly proofs: {
-    run(): Promise<readonly { id: string; ok: boolean; saw: string }[]>
-    drift(name: string, on: boolean): Promise<never>
+    /** In their order, with the drifts that are on: the first that does not hold is the first that fails. */
+    run(options?: ProofRun): Promise<readonly ProofSeen[]>
+    /** Plants a drift below the proofs of this page, or takes it away. The page's own data never meet it. */
+    drift(name: string, on: boolean): Promise<void>
+    planted(): readonly string[]
+    /** What the storage contract can run over here, and why not over the rest. */
+    places(): Promise<readonly ProofPlace[]>
   }
   scenarios(): Promise<readonly { id: string; title: string; lesson: number | null; steps: number }[]>
   /** What sessions are about: one policy loaded twice in one unit of work, and in two. Nothing is stored. */

@@ -84,8 +84,10 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
     putRawRecord: (row) => busy(storage.putRaw(row)),
     release: { announce: (release) => releases.announce(release) },
     proofs: {
-      run: async () => busy((await import('./run-proofs.ts')).runProofs()),
-      drift: async () => later('lab.proofs.drift', 'the page of proofs'),
+      run: (options) => app.proofs.run(options),
+      drift: (name, on) => app.proofs.plant(name, on),
+      planted: () => app.proofs.planted.get(),
+      places: () => app.proofs.places(),
     },
     scenarios: () => plays.scenarios(),
     play: (id) => busy(plays.play(id)),

@@ -1,28 +1,108 @@
-/** `lab.proofs.run()`: the storage contract, live in this page, over memory and over this browser's IndexedDB. */
-
+/** Runs the proofs live in this page: codec and history once, and the storage contract over each storage asked for. */
+import type { ProofListing, ProofPlace, ProofPlaceId, ProofRun, ProofSeen } from '../app/proof-shelf.ts'
+import { productWith } from '../proofs/drifts/all.ts'
+import type { Verdict } from '../proofs/proof.ts'
+import { type ListedProof, pureList, storageList } from '../proofs/run.ts'
 import type { StorageFactory } from '../proofs/storage-fixture.ts'
-import { storageProofs } from '../proofs/storage-proofs.ts'
+import type { Subject } from '../proofs/subject.ts'
 import { openDexieBackend } from '../storage/dexie/dexie-backend.ts'
-import { indexedDbFactory, memoryFactory } from './storage-factories.ts'
+import { hasIndexedDb } from '../storage/dexie/dexie-database.ts'
+import { opfsDatabase, whyNoFiles } from '../storage/files/opfs-shelf.ts'
+import { filesFactory, indexedDbFactory, memoryFactory, wrappingOf } from './storage-factories.ts'
+import { withoutTransactions } from './without-transactions.ts'
 
-export interface ProofSeen {
-  /** Backend, suite and proof, such as `memory/repository/stale`. */
-  readonly id: string
-  readonly ok: boolean
-  readonly saw: string
+export async function proofPlaces(): Promise<readonly ProofPlace[]> {
+  const noDatabase = hasIndexedDb() ? null : 'This page has no IndexedDB.'
+  return [
+    { id: 'memory', title: 'Memory', missing: null },
+    { id: 'indexeddb', title: 'IndexedDB', missing: noDatabase },
+    { id: 'files', title: 'Files', missing: await whyNoFiles() },
+    { id: 'faulty', title: 'Memory with a planted fault', missing: null },
+  ]
 }
 
-/** Every proof on a database of its own, one after the other, so that one that breaks off disturbs no other. */
-export async function runProofs(): Promise<ProofSeen[]> {
-  const seen: ProofSeen[] = []
-  const factories: readonly StorageFactory[] = [memoryFactory(), indexedDbFactory(openDexieBackend)]
-  for (const factory of factories) {
-    for (const [suite, proofs] of Object.entries(storageProofs)) {
-      for (const proof of proofs) {
-        const verdict = await factory.use((fixture) => proof.run(fixture))
-        seen.push({ id: `${factory.name}/${suite}/${proof.id}`, ...verdict })
-      }
-    }
+export const proofListing: readonly ProofListing[] = [...pureList, ...storageList].map(
+  ({ suite, proof: { id, promise, title } }) => ({ id, suite, promise, title }),
+)
+
+function factoryFor(place: ProofPlaceId, subject: Subject): StorageFactory {
+  const wrapping = wrappingOf(subject)
+  switch (place) {
+    case 'memory':
+      return memoryFactory(wrapping)
+    case 'indexeddb':
+      return indexedDbFactory(openDexieBackend, wrapping)
+    case 'files':
+      return filesFactory(opfsDatabase, wrapping)
+    case 'faulty':
+      return { ...memoryFactory({ ...wrapping, aboveFaults: withoutTransactions }), name: 'faulty' }
   }
+}
+
+interface Job extends ListedProof {
+  readonly place: ProofSeen['place']
+  readonly factory: StorageFactory
+}
+
+/** So many proofs wait for their storage at a time; each has a database of its own. */
+const atOnce = 4
+
+/** What was seen, in the order of the list: what comes first is what others stand on. */
+export async function runProofs({ places, drifts = [], onSeen, until }: ProofRun = {}): Promise<ProofSeen[]> {
+  const usable = (await proofPlaces()).filter(({ missing }) => missing === null).map(({ id }) => id)
+  const over = usable.filter((id) => places?.includes(id) ?? id !== 'faulty')
+  const subject = productWith(drifts)
+  const pure = memoryFactory(wrappingOf(subject))
+  const jobs: readonly Job[] = [
+    ...pureList.map((listed) => ({ ...listed, place: 'pure' as const, factory: pure })),
+    ...over.flatMap((place) => {
+      const factory = factoryFor(place, subject)
+      return storageList.map((listed) => ({ ...listed, place, factory }))
+    }),
+  ]
+  const seen: ProofSeen[] = []
+  const told = (next: ProofSeen) => {
+    seen.push(next)
+    onSeen?.(next, seen.length, jobs.length)
+  }
+  await inOrder(jobs, (job) => runOne(job, subject), told, until)
   return seen
+}
+
+async function runOne({ suite, proof, place, factory, run }: Job, subject: Subject): Promise<ProofSeen> {
+  const start = performance.now()
+  const { ok, saw } = await run(subject, factory).catch(brokeOff)
+  const name = place === 'pure' ? place : factory.name
+  return {
+    id: `${name}/${suite}/${proof.id}`,
+    proof: proof.id,
+    place,
+    ok,
+    saw,
+    ms: performance.now() - start,
+  }
+}
+
+function brokeOff(reason: unknown): Verdict {
+  return { ok: false, saw: `it could not be run: ${String(reason)}` }
+}
+
+/** Does a few jobs at a time, and tells of each once those before it are told. */
+async function inOrder<J, T>(
+  jobs: readonly J[],
+  work: (job: J) => Promise<T>,
+  tell: (answer: T) => void,
+  until: AbortSignal | undefined,
+): Promise<void> {
+  const running: Promise<T>[] = []
+  let next = 0
+  while (next < jobs.length || running.length > 0) {
+    for (; running.length < atOnce && next < jobs.length && !until?.aborted; next++) {
+      const job = jobs[next]
+      if (job !== undefined) running.push(work(job))
+    }
+    const first = running.shift()
+    if (first === undefined) return
+    tell(await first)
+  }
 }

@@ -57,6 +57,13 @@ export function makeShelf(options: ShelfOptions): PageShelf {
   let running: ReturnType<typeof open> | null = null
   return {
     evidence,
+    keep: (shown) =>
+      track(
+        options
+          .lab()
+          .hash()
+          .then((state) => addEvidence([{ ...shown, state, at: options.now() }])),
+      ),
     list: load,
     talks,
     // Most visits hand no evidence in or out: its code is a download of its own.

@@ -18,6 +18,7 @@ const SchemaScreen = lazy(() => import('./schema/schema-screen.tsx'))
 const EvidenceScreen = lazy(() => import('./evidence/evidence-screen.tsx'))
 const SyncScreen = lazy(() => import('./sync/sync-screen.tsx'))
 const JoinScreen = lazy(() => import('./join/join-screen.tsx'))
+const ProofsScreen = lazy(() => import('./proofs/proofs-screen.tsx'))
 const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
 
 export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
@@ -32,6 +33,8 @@ export function screenOf(place: readonly string[]): { readonly title: string; re
       return { title: 'Schema lab', screen: <SchemaScreen place={rest} /> }
     case 'evidence':
       return { title: 'Evidence', screen: <EvidenceScreen /> }
+    case 'proofs':
+      return { title: 'Proofs', screen: <ProofsScreen place={rest} /> }
     case 'sync':
       if (rest[0] === 'conflicts')
         return { title: 'Conflicts', screen: <ConflictScreen place={rest.slice(1)} /> }

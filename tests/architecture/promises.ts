@@ -4,18 +4,30 @@ import { type SourceFile, stringsIn } from './source.ts'
 export interface Promised {
   readonly id: string
   readonly readme: string
+  /** In the README's words. */
+  readonly text: string
 }
 
 /**
- * The promises of a README that hold today: list items that begin with a number in bold, as in
- * `- **D1** …`. An item that says "(later)" is announced, not made.
+ * The promises of a README that hold today: list items that begin with a number in bold, as in `- **D1** …`, and rows of
+ * a table that begin with one, as in `| D1 | …`. What says "(later)" is announced, not made.
  */
 export function promisesIn({ path, text }: SourceFile): Promised[] {
-  const items = text.split(/\n(?=\s*(?:[-*] |\n|#))/)
+  const items = text.split(/\n(?=\s*(?:[-*|] ?|\n|#))/)
   return items.flatMap((item) => {
-    const id = /^\s*[-*] \*\*([A-Z]\d+)\b/.exec(item)?.[1]
-    return id === undefined || item.includes('(later)') ? [] : [{ id, readme: path }]
+    const listed = /^\s*[-*] \*\*([A-Z]\d+)\b\.?(?:\*\*)?([\s\S]*)$/.exec(item)
+    const [, id, words = ''] = listed ?? /^\s*\| ([A-Z]\d+) +\|([^|]*)\|/.exec(item) ?? []
+    return id === undefined || item.includes('(later)') ? [] : [{ id, readme: path, text: plain(words) }]
   })
+}
+
+/** Without the marks of Markdown, on one line. */
+function plain(markdown: string): string {
+  return markdown
+    .replaceAll(/\*\*|`/g, '')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 /** The promises that no test names. A test names one by its number in any of its strings. */

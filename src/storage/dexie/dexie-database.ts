@@ -26,6 +26,11 @@ export function layoutOfConnection(connection: IDBDatabase): number {
   return Math.floor(connection.version / 10)
 }
 
+/** Whether this page has IndexedDB at all. */
+export function hasIndexedDb(): boolean {
+  return (Dexie.dependencies.indexedDB as IDBFactory | undefined) !== undefined // whatever its types say
+}
+
 /**
  * The layout of the database of this name; null where there is none, or no IndexedDB. It has to be known before Dexie opens
  * it: Dexie would bring an older database to the newest layout it was told of, and opens a newer one without a word.

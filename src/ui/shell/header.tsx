@@ -50,6 +50,9 @@ export function Header({ onSkip }: HeaderProps) {
             Sync lab
           </NavLink>
         )}
+        <NavLink href={placeOf('proofs')} current={here === 'proofs'}>
+          Proofs
+        </NavLink>
         {(conflict > 0 || inConflicts) && (
           <NavLink href={placeOf('sync', 'conflicts')} current={inConflicts}>
             Conflicts {conflict > 0 && <span className={styles.count}>{conflict}</span>}

@@ -1,9 +1,9 @@
 /** A proof that nothing could fail proves nothing: each of these breaks one promise, and the proofs must say so. */
 import { describe, expect, test } from 'vitest'
 import { memoryFactory, type Wrapping } from '../../../src/lab/storage-factories.ts'
+import { withoutTransactions } from '../../../src/lab/without-transactions.ts'
 import { storageProofs } from '../../../src/proofs/storage-proofs.ts'
-import type { Backend, Key, Table, Tx } from '../../../src/storage/backend.ts'
-import type { LabStorage } from '../../../src/storage/open-storage.ts'
+import type { Backend, Key, Table } from '../../../src/storage/backend.ts'
 import type { Keys, Rows, StoreName } from '../../../src/storage/rows.ts'
 
 type AnyTable = Table<unknown, Key>
@@ -29,45 +29,6 @@ function tampered(
       }),
   })
   return { backend }
-}
-
-/** Every write stands for itself: what came before an error stays. */
-function withoutRollback(): Wrapping {
-  const backend = (inner: Backend): Backend => ({
-    ...inner,
-    newerLayout: false,
-    async transaction(spec, work) {
-      const writes: ((tx: Tx) => void)[] = []
-      const apply = () =>
-        inner.transaction(spec, async (tx) => {
-          for (const write of writes.splice(0)) write(tx)
-        })
-      try {
-        return await inner.transaction({ ...spec, mode: 'read' }, (tx) =>
-          work({
-            table: <S extends StoreName>(name: S): Table<Rows[S], Keys[S]> => ({
-              ...tx.table(name),
-              put: (row) => void writes.push((later) => later.table(name).put(row)),
-              delete: (key) => void writes.push((later) => later.table(name).delete(key)),
-              deleteRange: (range) => void writes.push((later) => later.table(name).deleteRange(range)),
-            }),
-          }),
-        )
-      } finally {
-        if (spec.mode === 'write') await apply()
-      }
-    },
-  })
-  return { backend }
-}
-
-/** One unit of work for everybody, for ever: its identity map outlives it. */
-function sharedIdentityMap(): Wrapping {
-  const storage = (inner: LabStorage): LabStorage => {
-    const first = inner.units.begin()
-    return { ...inner, units: { begin: () => ({ ...inner.units.begin(), policies: first.policies }) } }
-  }
-  return { storage }
 }
 
 const never = () => undefined
@@ -115,13 +76,8 @@ const broken: readonly { what: string; wrapping: Wrapping; caughtBy: readonly st
   },
   {
     what: 'nothing is rolled back',
-    wrapping: withoutRollback(),
+    wrapping: { aboveFaults: withoutTransactions },
     caughtBy: ['faults.a-new-policy', 'faults.an-observation-that-opens-an-incident'],
-  },
-  {
-    what: 'the identity map outlives its unit of work',
-    wrapping: sharedIdentityMap(),
-    caughtBy: ['repository.identity'],
   },
 ]
 

@@ -1,0 +1,78 @@
+import { rule, stored } from './examples.ts'
+import { proof as make, type Proof } from './proof.ts'
+import type { StorageFixture } from './storage-fixture.ts'
+
+const proof = make<StorageFixture>
+
+/** What a repository does with a row that is no valid aggregate: it refuses it whole, by its kind. */
+export const refusalProofs: readonly Proof<StorageFixture>[] = [
+  proof(
+    'H8',
+    'repository.corrupt',
+    'a record whose text was damaged is refused, not half-loaded',
+    async ({ open }, find) => {
+      const storage = await open()
+      const damaged = [
+        '',
+        '{"rules":',
+        '[]',
+        '{"order":[],"rules":{}}',
+        '{"order":[],"rules":{},"color":"red"}',
+      ]
+      for (const [place, text] of damaged.entries()) {
+        const id = `p${place}`
+        const token = await stored(storage, id, rule('r'))
+        find.claim('the record is there', await storage.corrupt({ type: 'policy', id }, text))
+        const answer = await storage.units.begin().policies.get(id)
+        if (answer.ok || answer.error.code !== 'corrupt-record')
+          return find.same(`the code for ${text}`, answer.ok ? 'ok' : answer.error.code, 'corrupt-record')
+        find.same('the token a repair is based on', answer.error.token, token)
+        const detail = await storage.reader.record({ type: 'policy', id })
+        find.same('what the reader says', [detail?.view.status, detail?.domain], ['quarantined', null])
+      }
+    },
+  ),
+
+  proof(
+    'C4',
+    'repository.unknown-version',
+    'a version nobody knows is refused by its kind',
+    async ({ open }, find) => {
+      const storage = await open()
+      const text = '{"order":[],"rules":{}}'
+      for (const [v, code] of [
+        [0, 'unsupported-version'],
+        [99, 'newer-schema'],
+      ] as const) {
+        await storage.putRaw({ type: 'policy', id: `v${v}`, v, text })
+        const answer = await storage.units.begin().policies.get(`v${v}`)
+        find.same(`the code for version ${v}`, answer.ok ? 'ok' : answer.error.code, code)
+        const row = await storage.reader.record({ type: 'policy', id: `v${v}` })
+        find.same('its bytes are untouched', row?.stored.text, text)
+      }
+    },
+  ),
+
+  proof(
+    'D1',
+    'repository.invariants',
+    'what the domain would not make is not loaded either',
+    async ({ open }, find) => {
+      const storage = await open()
+      const body = {
+        metricName: 'cpu',
+        mode: 'threshold',
+        severity: 'critical',
+        state: 'active',
+        threshold: 0.9,
+        window: 1,
+      }
+      const text = JSON.stringify({ order: ['a', 'b'], rules: { a: body, b: body } })
+      await storage.putRaw({ type: 'policy', id: 'twice', v: 6, text })
+      const answer = await storage.units.begin().policies.get('twice')
+      find.same('the code', answer.ok ? 'ok' : answer.error.code, 'domain')
+      if (!answer.ok && answer.error.code === 'domain')
+        find.same('the rule', answer.error.rule, 'active-pair-taken')
+    },
+  ),
+]
