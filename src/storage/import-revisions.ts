@@ -16,8 +16,11 @@ import type { ReadModelRow, RecordRow, RevisionRow } from './rows.ts'
 import { snapshotOf } from './snapshot.ts'
 import { write } from './writing.ts'
 
-/** Aggregates to a transaction: few transactions, and no task that keeps the page waiting. */
-const batchSize = 150
+/** Aggregates to a transaction: each has to reach the disk, and while one runs nobody else writes. */
+const batchSize = 300
+
+/** Aggregates to a task, which must not keep the page waiting. */
+const partSize = 50
 
 export interface ImportOptions {
   /** Leaves a `replicate` entry for each revision, as a save would. */
@@ -47,45 +50,50 @@ export async function importRevisions(
   options: ImportOptions,
 ): Promise<number> {
   const groups = groupsOf(revisions)
-  let writing: Promise<unknown> = Promise.resolve()
-  for (let from = 0; from < groups.length; from += batchSize) {
-    const batch = groups.slice(from, from + batchSize)
-    // Made ready while the batch before is still being written. Almost always nothing of these aggregates is there.
-    const asNew = batch.map((group) => land(group, [], 'ask', context))
-    await writing
-    writing = writeBatch(context, batch, asNew, options)
-    // Its failure is heard at the next await; until then it is not an unheard one.
-    writing.catch(() => undefined)
+  for (const batch of partsOf(groups, batchSize)) {
+    await writeBatch(context, batch, options)
     await pause()
   }
-  await writing
   return groups.length
 }
 
 function writeBatch(
   context: StorageContext,
   batch: readonly Group[],
-  asNew: readonly Landed[],
   { publish }: ImportOptions,
 ): Promise<void> {
   const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
-  return write(context, stores, 'strict', async (tx, facts) => {
-    const there = await Promise.all(rangesOf(batch).map((range) => tx.table('records').count(range)))
-    const landed = there.every((count) => count === 0)
-      ? asNew
-      : await Promise.all(
-          batch.map(async (group) =>
-            land(group, await readRevisions(tx, group.name), facts.mergePolicy, context),
-          ),
-        )
-    for (const each of landed) put(tx, each, publish)
+  return write(context, stores, 'strict', async (tx, { mergePolicy }) => {
+    const parts = partsOf(batch, partSize)
+    let coming = countThere(tx, parts[0])
+    for (const [place, part] of parts.entries()) {
+      const there = await coming
+      // Asked before this part is written, so that the answer need not wait for that, and the page has a turn all the same.
+      coming = countThere(tx, parts[place + 1])
+      // Almost always nothing of these aggregates is there.
+      const histories = there === 0 ? [] : await Promise.all(part.map(({ name }) => readRevisions(tx, name)))
+      for (const [number, group] of part.entries())
+        put(tx, land(group, histories[number] ?? [], mergePolicy, context), publish)
+    }
   })
 }
 
-/** Where in the records a batch lies: one range for each type. Groups come in the order of their names. */
-function rangesOf(batch: readonly Group[]): { from: Key; to: Key }[] {
+function partsOf(groups: readonly Group[], size: number): readonly Group[][] {
+  return Array.from({ length: Math.ceil(groups.length / size) }, (_, place) =>
+    groups.slice(place * size, (place + 1) * size),
+  )
+}
+
+/** How many records there are where these belong. */
+async function countThere(tx: Tx, part: readonly Group[] = []): Promise<number> {
+  const counts = await Promise.all(rangesOf(part).map((range) => tx.table('records').count(range)))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Where in the records a part lies: one range for each type. Groups come in the order of their names. */
+function rangesOf(part: readonly Group[]): { from: Key; to: Key }[] {
   return (['incident', 'policy'] as const).flatMap((type) => {
-    const ids = batch.flatMap(({ name }) => (name.type === type ? [name.id] : []))
+    const ids = part.flatMap(({ name }) => (name.type === type ? [name.id] : []))
     const [first, last] = [ids[0], ids.at(-1)]
     return first === undefined || last === undefined ? [] : [{ from: [type, first], to: [type, last] }]
   })
