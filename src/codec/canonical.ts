@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Flaw } from './errors.ts'
-import { isPlainObject, type Json } from './json.ts'
+import { isPlainObject, type Json, type JsonScalar } from './json.ts'
 import { findKeyFlaw } from './key-scan.ts'
 
 /**
@@ -8,26 +8,48 @@ import { findKeyFlaw } from './key-scan.ts'
  * Whoever hands over anything that JSON cannot say has made a programming error, and gets a TypeError.
  */
 export function canonicalText(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return JSON.stringify(value)
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical text`)
-      return JSON.stringify(value)
-    case 'object':
-      if (value === null) return 'null'
-      if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
-      if (isPlainObject(value)) return canonicalObject(value)
-  }
-  throw new TypeError(`a ${typeof value} has no canonical text`)
+  const copy = sortedCopy(value)
+  return copy === undefined ? spelledOut(value) : JSON.stringify(copy)
 }
 
-function canonicalObject(value: Record<string, unknown>): string {
+/** The value with its keys in their order, or undefined where an object cannot keep them in it. */
+function sortedCopy(value: unknown): Json | undefined {
+  if (Array.isArray(value)) {
+    const items: Json[] = []
+    for (const item of value) {
+      const copy = sortedCopy(item)
+      if (copy === undefined) return undefined
+      items.push(copy)
+    }
+    return items
+  }
+  if (!isPlainObject(value)) return scalar(value)
+  const fields: Record<string, Json> = {}
+  for (const key of Object.keys(value).sort()) {
+    // Names like numbers come before others, whenever they are set; this other one is not set at all.
+    if (/^\d/.test(key) || key === '__proto__') return undefined
+    const copy = sortedCopy(value[key])
+    if (copy === undefined) return undefined
+    fields[key] = copy
+  }
+  return fields
+}
+
+/** Piece by piece: for any names, and some three times as slow as `JSON.stringify`. */
+function spelledOut(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spelledOut).join(',')}]`
+  if (!isPlainObject(value)) return JSON.stringify(scalar(value))
   const fields = Object.keys(value)
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalText(value[key])}`)
+    .map((key) => `${JSON.stringify(key)}:${spelledOut(value[key])}`)
   return `{${fields.join(',')}}`
+}
+
+function scalar(value: unknown): JsonScalar {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
+  if (typeof value !== 'number') throw new TypeError(`a ${typeof value} has no canonical text`)
+  if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical text`)
+  return value
 }
 
 /**

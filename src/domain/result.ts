@@ -22,8 +22,10 @@ export function combine<T extends Results>(
   parts: T,
 ): Result<{ [K in keyof T]: ValueOf<T[K]> }, ErrorOf<T[keyof T]>> {
   const values: Record<string, unknown> = {}
-  for (const [key, part] of Object.entries(parts)) {
-    // Object.entries forgets which part an error came from; every error here is one of T's.
+  for (const key in parts) {
+    const part = parts[key]
+    // A part is looked at without knowing which it is; every error here is one of T's.
+    if (part === undefined) continue
     if (!part.ok) return err(part.error as ErrorOf<T[keyof T]>)
     values[key] = part.value
   }

@@ -1,7 +1,7 @@
 import type { AggregateCodec, Held, Reader } from '../codec/aggregate-codec.ts'
 import { type CodecError, corruptRecord } from '../codec/errors.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { type Revision, readBody } from './revision.ts'
+import { bodyOf, type Revision } from './revision.ts'
 
 /** What a revision left, with the fields that it carries; null when the revision took the aggregate from view. */
 export function readHeld<A>(
@@ -9,7 +9,7 @@ export function readHeld<A>(
   codec: AggregateCodec<A, unknown>,
   reader: Reader,
 ): Result<Held<A> | null, CodecError> {
-  const body = readBody(revision)
+  const body = bodyOf(revision)
   if (body === null) return err(corruptRecord({ path: '', reason: 'the revision has no readable body' }))
   if (body.state === null) return ok(null)
   const { aggregate, v, minReader } = revision.header

@@ -43,16 +43,33 @@ export interface RevisionBody {
   readonly state: string | null
 }
 
+/** A body's canonical text and its digest: the part of a revision that does not depend on what it follows. */
+export interface SealedBody {
+  readonly body: string
+  readonly bodyDigest: string
+}
+
+export function sealBody({ events, state }: RevisionBody): SealedBody {
+  const body = canonicalText({ events, state })
+  return { body, bodyDigest: sha256Hex(body) }
+}
+
 /** Makes the next step: everything about it is given, so that the same step has the same id everywhere. */
 export function makeRevision(step: Omit<RevisionHeader, 'bodyDigest'> & RevisionBody): Revision {
-  const { events, state, parents, aggregate, ...rest } = step
-  const body = canonicalText({ events, state })
-  const { type, id } = aggregate
+  const { events, state, ...header } = step
+  return revisionWith(header, sealBody({ events, state }))
+}
+
+/** The same, of a body that was sealed before. */
+export function revisionWith(
+  { parents, aggregate: { type, id }, ...rest }: Omit<RevisionHeader, 'bodyDigest'>,
+  { body, bodyDigest }: SealedBody,
+): Revision {
   const header: RevisionHeader = {
     ...rest,
     aggregate: { type, id },
     parents: [...new Set(parents)].sort(),
-    bodyDigest: sha256Hex(body),
+    bodyDigest,
   }
   return { id: sha256Hex(canonicalText(header)), header, body }
 }
@@ -70,6 +87,17 @@ export function readBody({ body }: Pick<Revision, 'body'>): RevisionBody | null 
   const { events, state, ...others } = parsed.value
   if (!Array.isArray(events) || Object.keys(others).length > 0) return null
   return state === null || typeof state === 'string' ? { events, state } : null
+}
+
+const bodies = new WeakMap<Revision, RevisionBody | null>()
+
+/** The same, parsed once however often it is wanted: revisions never change. */
+export function bodyOf(revision: Revision): RevisionBody | null {
+  const known = bodies.get(revision)
+  if (known !== undefined) return known
+  const body = readBody(revision)
+  bodies.set(revision, body)
+  return body
 }
 
 /** No honest revision comes near these; they bound what a stranger can make this device keep. */

@@ -6,7 +6,7 @@ import type { Guard, IncidentNotice } from '../app/ports.ts'
 import type { EncodedRecord } from '../codec/aggregate-codec.ts'
 import type { Json } from '../codec/json.ts'
 import type { Instant } from '../domain/instant.ts'
-import { makeRevision, tokenOf } from '../history/revision.ts'
+import { revisionWith, type SealedBody, sealBody, tokenOf } from '../history/revision.ts'
 import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { claim, type DatabaseFacts, fenceFor, nameText, readFacts } from './database-facts.ts'
@@ -70,13 +70,16 @@ export async function writePlan(
   context: StorageContext,
 ): Promise<Map<string, string>> {
   const { writings, samples } = plan
-  const [stored, rows, chunks, broken, lost] = await Promise.all([
+  const reads = Promise.all([
     readFacts(tx),
     readRows(tx, writings),
     samples.length === 0 ? [] : tx.table('samples').getMany(samples.map(({ key }) => key)),
     brokenGuard(tx, plan.guards),
     plan.lostUpdates === 0 ? undefined : tx.table('meta').get(lostUpdatesKey),
   ])
+  // The digests are made while the answers are on their way.
+  const sealed = writings.map(seal)
+  const [stored, rows, chunks, broken, lost] = await reads
   const fence = fenceFor(context.release, stored, context.backend.newerLayout)
   if (fence) throw new Refusal(fence)
   const facts = stored ?? claim(tx, context.release, context.makeDeviceId)
@@ -89,7 +92,7 @@ export async function writePlan(
   if (broken) throw new Refusal(broken)
 
   const tokens = new Map<string, string>()
-  writings.forEach((writing, place) => {
+  sealed.forEach((writing, place) => {
     const row = write(tx, writing, rows[place]?.heads ?? [], plan, facts)
     tokens.set(nameText(writing.name), row.token)
   })
@@ -126,27 +129,25 @@ function overtaken(
   return staleWrite(token, row?.token ?? '', known ? changedFields(before, now.value.describe()) : null)
 }
 
+/** With the body of the revision that it becomes. */
+type SealedWriting = Writing & { readonly sealed: SealedBody }
+
+function seal(writing: Writing): SealedWriting {
+  const { events, encoded } = writing
+  return { ...writing, sealed: sealBody({ events, state: encoded?.text ?? null }) }
+}
+
 /** Hands over the revision, the record, the outbox entry and the read model's row of one aggregate. */
 function write(
   tx: Tx,
-  { name, encoded, v, events, aggregate, before }: Writing,
+  { name, encoded, v, events, aggregate, before, sealed }: SealedWriting,
   parents: readonly string[],
   { command, at }: CommitPlan,
   { device }: DatabaseFacts,
 ): RecordRow {
   const gone = { minReader: oldestReader(name.type, v), text: null, metricNames: [] }
   const { minReader, text, metricNames } = encoded ?? gone
-  const revision = makeRevision({
-    aggregate: name,
-    parents,
-    v,
-    minReader,
-    device,
-    at,
-    command,
-    events,
-    state: text,
-  })
+  const revision = revisionWith({ aggregate: name, parents, v, minReader, device, at, command }, sealed)
   const heads = [revision.id]
   const row: RecordRow = {
     type: name.type,

@@ -18,8 +18,11 @@ import type { ReadModelRow, RecordRow, RevisionRow } from './rows.ts'
 import { snapshotOf } from './snapshot.ts'
 import { write } from './writing.ts'
 
-/** Aggregates to a transaction: few transactions, and no task that keeps the page waiting. */
-const batchSize = 150
+/** Aggregates to a transaction: each has to reach the disk, and while one runs nobody else writes. */
+const batchSize = 300
+
+/** Aggregates to a task, which must not keep the page waiting. */
+const partSize = 50
 
 export interface ImportOptions {
   /** Leaves a `replicate` entry for each revision, as a save would. */
@@ -52,60 +55,59 @@ export async function importRevisions(
   options: ImportOptions,
 ): Promise<number> {
   const groups = groupsOf(revisions)
-  let writing: Promise<unknown> = Promise.resolve()
-  for (let from = 0; from < groups.length; from += batchSize) {
-    const batch = groups.slice(from, from + batchSize)
-    // Made ready while the batch before is still being written. Almost always nothing of these aggregates is there.
-    const asNew = batch.map((group) => land(group, [], 'ask', context))
-    await writing
-    writing = writeBatch(context, batch, asNew, options)
-    // Its failure is heard at the next await; until then it is not an unheard one.
-    writing.catch(() => undefined)
+  for (const batch of partsOf(groups, batchSize)) {
+    await writeBatch(context, batch, options)
     await pause()
   }
-  await writing
   return groups.length
 }
 
 function writeBatch(
   context: StorageContext,
   batch: readonly Group[],
-  asNew: readonly Landed[],
   { publish, lease = null }: ImportOptions,
 ): Promise<void> {
   const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
-  return write(context, stores, 'strict', async (tx, facts) => {
-    const [newest, ...there] = await Promise.all([
-      isNewest(tx, lease),
-      ...rangesOf(batch).map((range) => tx.table('records').count(range)),
-    ])
-    if (!newest) throw new LeaseLost()
-    const { mergePolicy } = facts
-    // What was made ready is what `ask` shows, and says the same under every policy while there is one head.
-    const isNew = there.every((count) => count === 0)
-    const ready = mergePolicy === 'ask' || asNew.every(({ heads }) => heads.length < 2)
-    const landed =
-      isNew && ready
-        ? asNew
-        : await Promise.all(
-            batch.map(async (group) =>
-              land(group, await readRevisions(tx, group.name), mergePolicy, context),
-            ),
-          )
-    for (const each of landed) put(tx, each, publish)
-    const policies = landed.filter(({ record }) => record.type === 'policy')
-    await countLosers(
-      tx,
-      mergePolicy,
-      policies.map(({ heads }) => heads),
-    )
+  return write(context, stores, 'strict', async (tx, { mergePolicy }) => {
+    const parts = partsOf(batch, partSize)
+    const heads: (readonly Revision[])[] = []
+    let coming = countThere(tx, parts[0])
+    if (!(await isNewest(tx, lease))) throw new LeaseLost()
+    for (const [place, part] of parts.entries()) {
+      const there = await coming
+      // Asked before this part is written, so that the answer need not wait for that, and the page has a turn all the same.
+      coming = countThere(tx, parts[place + 1])
+      // Almost always nothing of these aggregates is there.
+      const histories = there === 0 ? [] : await Promise.all(part.map(({ name }) => readRevisions(tx, name)))
+      for (const [number, group] of part.entries()) {
+        const landed = land(group, histories[number] ?? [], mergePolicy, context)
+        put(tx, landed, publish)
+        if (group.name.type === 'policy') heads.push(landed.heads)
+      }
+    }
+    await countLosers(tx, mergePolicy, heads)
   })
 }
 
-/** Where in the records a batch lies: one range for each type. Groups come in the order of their names. */
-function rangesOf(batch: readonly Group[]): { from: Key; to: Key }[] {
+function partsOf(groups: readonly Group[], size: number): readonly Group[][] {
+  return Array.from({ length: Math.ceil(groups.length / size) }, (_, place) =>
+    groups.slice(place * size, (place + 1) * size),
+  )
+}
+
+/** How many records there are where these belong. */
+function countThere(tx: Tx, part: readonly Group[] = []): Promise<number> {
+  const counts = Promise.all(rangesOf(part).map((range) => tx.table('records').count(range)))
+  const sum = counts.then((all) => all.reduce((before, count) => before + count, 0))
+  // Where the transaction fails before anybody waits for the answer, that failure is heard already.
+  sum.catch(() => undefined)
+  return sum
+}
+
+/** Where in the records a part lies: one range for each type. Groups come in the order of their names. */
+function rangesOf(part: readonly Group[]): { from: Key; to: Key }[] {
   return (['incident', 'policy'] as const).flatMap((type) => {
-    const ids = batch.flatMap(({ name }) => (name.type === type ? [name.id] : []))
+    const ids = part.flatMap(({ name }) => (name.type === type ? [name.id] : []))
     const [first, last] = [ids[0], ids.at(-1)]
     return first === undefined || last === undefined ? [] : [{ from: [type, first], to: [type, last] }]
   })

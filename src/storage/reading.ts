@@ -4,7 +4,7 @@ import type { MergePolicy } from '../app/ports.ts'
 import { canonicalText } from '../codec/canonical.ts'
 import { type CodecError, corruptRecord } from '../codec/errors.ts'
 import { storedVersionOf } from '../codec/stored-version.ts'
-import { type Revision, readBody, tokenOf } from '../history/revision.ts'
+import { bodyOf, type Revision, tokenOf } from '../history/revision.ts'
 import { type AggregateView, viewOf } from '../history/view.ts'
 import { type Tx, within } from './backend.ts'
 import type { StorageContext } from './context.ts'
@@ -50,12 +50,21 @@ export async function readRevisions(tx: Tx, { type, id }: AggregateName): Promis
   return rows.flatMap((row) => revisionOfRow(row) ?? [])
 }
 
-/** Reads the heads of each record. */
-export async function gatherHeads(tx: Tx, rows: readonly RecordRow[]): Promise<Gathered[]> {
-  const nearby = await readNearby(tx, rows)
-  const named = rows.flatMap((row) => row.heads.map((head) => [row.type, row.id, head] as const))
-  const found = await tx.table('revisions').getMany(named.filter(([, , head]) => !nearby.has(head)))
-  const known = new Map([...nearby, ...found.flatMap((row) => (row ? [[row.id, row] as const] : []))])
+/**
+ * Reads the heads of each record.
+ * @param there revisions that were read already
+ */
+export async function gatherHeads(
+  tx: Tx,
+  rows: readonly RecordRow[],
+  there: readonly RevisionRow[] = [],
+): Promise<Gathered[]> {
+  const known = new Map(there.map((row) => [row.id, row]))
+  const lacking = rows.filter(({ heads }) => heads.some((head) => !known.has(head)))
+  for (const row of await readNearby(tx, lacking)) known.set(row.id, row)
+  const named = lacking.flatMap((row) => row.heads.map((head) => [row.type, row.id, head] as const))
+  const found = await tx.table('revisions').getMany(named.filter(([, , head]) => !known.has(head)))
+  for (const row of found) if (row) known.set(row.id, row)
   return rows.map((row) => ({ row, heads: row.heads.flatMap((head) => known.get(head) ?? []) }))
 }
 
@@ -63,12 +72,11 @@ export async function gatherHeads(tx: Tx, rows: readonly RecordRow[]): Promise<G
 const fewRecords = 20
 
 /** The revisions of neighbouring records, as far as they do not have long histories. */
-async function readNearby(tx: Tx, rows: readonly RecordRow[]): Promise<Map<string, RevisionRow>> {
+async function readNearby(tx: Tx, rows: readonly RecordRow[]): Promise<readonly RevisionRow[]> {
   const [first, last] = [rows[0], rows.at(-1)]
-  if (first === undefined || last === undefined || rows.length < fewRecords) return new Map()
+  if (first === undefined || last === undefined || rows.length < fewRecords) return []
   const range = { from: [first.type, first.id], to: [last.type, last.id, []], limit: 2 * rows.length }
-  const found = await tx.table('revisions').range(range)
-  return new Map(found.map((row) => [row.id, row]))
+  return tx.table('revisions').range(range)
 }
 
 /** @param all the aggregate's revisions, where they are needed */
@@ -102,10 +110,11 @@ function disagreement(
 ): AggregateView | null {
   const [head] = heads
   const sameVersion = head !== undefined && heads.length === 1 && head.header.v === row.v
-  if (sameVersion && leaves(head, row.text)) return null
+  const left = head && bodyOf(head)?.state
+  if (sameVersion && left === row.text) return null
   if (view.status === 'parked' && isHandedBack(row, reading.release)) return viewOfRow(row, codecs, reading)
   if (view.status === 'quarantined' || view.status === 'parked')
-    return sameVersion && readBody(head)?.state ? corrupt(row, 'it is not what its head gives') : null
+    return sameVersion && left ? corrupt(row, 'it is not what its head gives') : null
   const decoded = codecs[row.type].decode(row.id, row, reading)
   if (!decoded.ok)
     return decoded.error.code === 'newer-schema'
@@ -133,11 +142,6 @@ function newer({ heads: [head = ''] }: RecordRow, view: AggregateView, error: Co
   const { winner: _, ...shown } = view
   const provisional = view.domain !== null
   return { ...shown, status: 'parked', provisional, conflict: null, problem: { head, error } }
-}
-
-/** Whether a revision left this text. Bodies are canonical, so their last field can be compared without parsing them. */
-function leaves({ body }: Revision, text: string): boolean {
-  return body?.endsWith(`,"state":${JSON.stringify(text)}}`) ?? false
 }
 
 function corrupt(row: RecordRow, why: string | CodecError): AggregateView {

@@ -3,28 +3,40 @@ import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { pause } from './pause.ts'
 import { isGone } from './repository.ts'
-import type { RecordRow, StoreName } from './rows.ts'
+import type { Keys, RecordRow, StoreName } from './rows.ts'
+
+/** What is read of each slice, in its transaction. */
+export interface SliceReading<Beside, Slice> {
+  /** Stores other than the records. */
+  readonly stores: readonly StoreName[]
+  /** Asked for together with the records after this one, before they are known. */
+  beside(tx: Tx, after: Keys['records'] | undefined): Promise<Beside>
+  /** Makes the slice; it may read more. */
+  read(rows: readonly RecordRow[], tx: Tx, beside: Beside): Promise<Slice>
+}
 
 /**
- * Reads slices of records in (type, id) order, each in a transaction of its own, in which `read` may read more. While
- * `take` works on one slice the next is on its way.
- * @param stores further stores that `read` looks at
+ * Reads slices of records in (type, id) order, each in a transaction of its own. While `take` works on one slice the next
+ * is on its way.
  */
-export async function eachSlice<T>(
+export async function eachSlice<Beside, Slice>(
   { backend }: Pick<StorageContext, 'backend'>,
   size: number,
-  stores: readonly StoreName[],
-  read: (rows: readonly RecordRow[], tx: Tx) => Promise<T>,
-  take: (slice: T) => void | Promise<void>,
+  { stores, beside, read }: SliceReading<Beside, Slice>,
+  take: (slice: Slice) => void | Promise<void>,
 ): Promise<void> {
   const spec = { stores: ['records', ...stores] as const, mode: 'read' } as const
-  const readAfter = (last: RecordRow | undefined) =>
+  const readAfter = (after: Keys['records'] | undefined) =>
     backend.transaction(spec, async (tx) => {
-      const from = last === undefined ? {} : { from: [last.type, last.id], afterFrom: true }
-      const rows = await tx.table('records').range({ ...from, limit: size })
+      const from = after === undefined ? {} : { from: after, afterFrom: true }
+      const [rows, others] = await Promise.all([
+        tx.table('records').range({ ...from, limit: size }),
+        beside(tx, after),
+      ])
+      const last = rows.length < size ? undefined : rows.at(-1)
       return {
-        end: rows.length < size ? undefined : rows.at(-1),
-        slice: await read(rows.filter(isThere), tx),
+        end: last && ([last.type, last.id] as const),
+        slice: await read(rows.filter(isThere), tx, others),
       }
     })
 

@@ -1,6 +1,6 @@
 import { canonicalText, parseJson } from '../codec/canonical.ts'
 import { isPlainObject } from '../codec/json.ts'
-import { type Revision, type RevisionBody, type RevisionHeader, readBody } from '../history/revision.ts'
+import { bodyOf, type Revision, type RevisionHeader } from '../history/revision.ts'
 import type { RevisionRow } from './rows.ts'
 
 /** @param events how many it holds, when that is known */
@@ -27,15 +27,4 @@ export function revisionOfRow(row: RevisionRow): Revision | undefined {
 
 function countEvents(revision: Revision): number {
   return bodyOf(revision)?.events.length ?? 0
-}
-
-const bodies = new WeakMap<Revision, RevisionBody | null>()
-
-/** A revision's parsed body, parsed once however often it is wanted: revisions never change. */
-export function bodyOf(revision: Revision): RevisionBody | null {
-  const known = bodies.get(revision)
-  if (known !== undefined) return known
-  const body = readBody(revision)
-  bodies.set(revision, body)
-  return body
 }

@@ -1,10 +1,9 @@
 import type { AggregateName } from '../app/commands.ts'
 import type { IncidentData } from '../domain/incident.ts'
 import type { PolicyData } from '../domain/policy-state.ts'
-import { type Revision, tokenOf } from '../history/revision.ts'
+import { bodyOf, type Revision, tokenOf } from '../history/revision.ts'
 import type { AggregateView } from '../history/view.ts'
 import type { Codecs } from './context.ts'
-import { bodyOf } from './revision-row.ts'
 import type { RecordRow, RowStatus } from './rows.ts'
 
 type StoredText = Pick<RecordRow, 'v' | 'minReader' | 'text'>

@@ -2,9 +2,10 @@
 import type { MergePolicy, RecordDetail, StoredRecord } from '../../app/ports.ts'
 import type { Tx } from '../backend.ts'
 import type { StorageContext } from '../context.ts'
-import { readFacts } from '../database-facts.ts'
+import { type DatabaseFacts, readFacts } from '../database-facts.ts'
 import { type Gathered, gatherHeads, needsHistory, readRevisions, viewOfHeads } from '../reading.ts'
-import type { RecordRow } from '../rows.ts'
+import type { SliceReading } from '../record-slices.ts'
+import type { RecordRow, RevisionRow } from '../rows.ts'
 
 /** Rows as they were read, not yet decoded. */
 export interface RawDetails {
@@ -15,6 +16,23 @@ export interface RawDetails {
 export async function gatherDetails(tx: Tx, rows: readonly RecordRow[]): Promise<RawDetails> {
   const [facts, gathered] = await Promise.all([readFacts(tx), gatherHeads(tx, rows)])
   return { gathered, mergePolicy: facts?.mergePolicy ?? 'ask' }
+}
+
+/**
+ * The same for slices of all records. Most have one revision, so as many revisions as records are asked for at once: two
+ * answers in a row would keep the database waiting for the page in between.
+ */
+export function detailSlices(size: number) {
+  return {
+    stores: ['meta', 'revisions'],
+    beside(tx, after) {
+      const from = after === undefined ? {} : { from: [...after, []] }
+      return Promise.all([readFacts(tx), tx.table('revisions').range({ ...from, limit: size })])
+    },
+    async read(rows, tx, [facts, nearby]) {
+      return { gathered: await gatherHeads(tx, rows, nearby), mergePolicy: facts?.mergePolicy ?? 'ask' }
+    },
+  } satisfies SliceReading<[DatabaseFacts | undefined, RevisionRow[]], RawDetails>
 }
 
 export async function decodeDetails(

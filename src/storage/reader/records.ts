@@ -2,14 +2,13 @@ import type { AggregateName } from '../../app/commands.ts'
 import type { Reader, RecordDetail, RecordSummary } from '../../app/ports.ts'
 import { storedVersionOf } from '../../codec/stored-version.ts'
 import type { Revision } from '../../history/revision.ts'
-import type { Tx } from '../backend.ts'
 import type { StorageContext } from '../context.ts'
 import { readRevisions } from '../reading.ts'
 import { eachSlice } from '../record-slices.ts'
 import { isGone } from '../repository.ts'
 import { revisionOfRow } from '../revision-row.ts'
 import type { RecordRow } from '../rows.ts'
-import { decodeDetails, gatherDetails, storedOf } from './details.ts'
+import { decodeDetails, detailSlices, gatherDetails, storedOf } from './details.ts'
 import { policyAt } from './policy-at.ts'
 import { recordedEvents } from './recorded-events.ts'
 import { parentsFirst } from './revision-order.ts'
@@ -52,7 +51,14 @@ export function recordReads(context: StorageContext): RecordReads {
   }
 
   return {
-    summaries: (onSlice) => eachSlice(context, summarySlice, [], async (rows) => rows.map(summary), onSlice),
+    summaries(onSlice) {
+      const reading = {
+        stores: [],
+        beside: async () => undefined,
+        read: async (rows: readonly RecordRow[]) => rows.map(summary),
+      }
+      return eachSlice(context, summarySlice, reading, onSlice)
+    },
     async summariesOf(names) {
       const keys = names.map(({ type, id }) => [type, id] as const)
       const rows = await backend.transaction({ stores: ['records'], mode: 'read' }, (tx) =>
@@ -65,8 +71,7 @@ export function recordReads(context: StorageContext): RecordReads {
       return found ?? null
     },
     details(onSlice) {
-      const gather = (rows: readonly RecordRow[], tx: Tx) => gatherDetails(tx, rows)
-      return eachSlice(context, detailSlice, ['meta', 'revisions'], gather, async (raw) =>
+      return eachSlice(context, detailSlice, detailSlices(detailSlice), async (raw) =>
         onSlice(await decodeDetails(context, raw)),
       )
     },

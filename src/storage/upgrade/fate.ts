@@ -6,11 +6,11 @@ import { type PlannedRecord as PlannedText, planRecord } from '../../codec/plan-
 import type { IncidentData } from '../../domain/incident.ts'
 import type { PolicyData } from '../../domain/policy-state.ts'
 import type { MergePolicy } from '../../history/merge-heads.ts'
-import type { Revision } from '../../history/revision.ts'
+import { bodyOf, type Revision } from '../../history/revision.ts'
 import type { AggregateView } from '../../history/view.ts'
 import type { Codecs } from '../context.ts'
 import { type Gathered, viewOfHeads } from '../reading.ts'
-import { bodyOf, revisionOfRow } from '../revision-row.ts'
+import { revisionOfRow } from '../revision-row.ts'
 import type { RecordRow } from '../rows.ts'
 import { same } from './same.ts'
 
