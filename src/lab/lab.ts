@@ -67,6 +67,9 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
       plan: async (options) => busy(upgrades.plan(readPlanFor('lab.upgrade.plan', options))),
       run: async (options) => upgrades.run(readRunOptions('lab.upgrade.run', options)),
       rollback: async (to) => upgrades.rollback(readRelease('lab.upgrade.rollback', to)),
+      pause: () => upgrades.pause(),
+      resume: () => upgrades.resume(),
+      stop: () => upgrades.stop(),
       state: () => upgrades.state.get(),
       lastReport: () => busy(upgrades.lastReport()),
       trace: async (type, id, options) =>
