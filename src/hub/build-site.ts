@@ -4,7 +4,8 @@ import { readRelease } from './settings.ts'
 import { SettingsError } from './settings-error.ts'
 
 try {
-  if (!(await buildApp({ release: readRelease(process.argv.slice(2), 'npm run build') }))) process.exitCode = 1
+  if (!(await buildApp({ release: readRelease(process.argv.slice(2), 'npm run build') })))
+    process.exitCode = 1
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error
   console.error(error.message)

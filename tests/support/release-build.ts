@@ -11,6 +11,7 @@ export interface ReleaseBuild {
 
 export async function releaseBuild(release: number): Promise<ReleaseBuild> {
   const files = await mkdtemp(join(tmpdir(), `driftwatch-release-${release}-`))
-  if (!(await buildApp({ release, files }))) throw new Error(`Release ${release} could not be built, see above.`)
+  if (!(await buildApp({ release, files })))
+    throw new Error(`Release ${release} could not be built, see above.`)
   return { files, remove: () => rm(files, { recursive: true, force: true }) }
 }
