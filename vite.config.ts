@@ -7,6 +7,9 @@ import { findBrowser } from './tests/support/browsers.mjs'
 
 const underTest = Boolean(process.env.VITEST)
 
+/** Which release the build is. `src/hub/build.ts` sets it from the command line; the newest when left out. */
+const buildRelease = Number(process.env.DRIFTWATCH_RELEASE || 6)
+
 /** `npm run dev` has the same rooms, `/health`, `/metrics` and `/api/…` as `npm start`. */
 function hub(): Plugin {
   return {
@@ -30,6 +33,18 @@ function promiseList(): Plugin {
       if (resolved !== `\0${id}`) return undefined
       const { listPromises } = await import('./tests/architecture/promise-list.ts')
       return `export default ${JSON.stringify(listPromises())}`
+    },
+  }
+}
+
+/** Beside the page and in no cache: which release is served now, for installed pages to name what they are offered. */
+function releaseFile(): Plugin {
+  const source = `${JSON.stringify({ release: buildRelease })}\n`
+  return {
+    name: 'driftwatch-release',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'release.json', source })
     },
   }
 }
@@ -105,7 +120,8 @@ const projects: TestProjectInlineConfiguration[] = [
 export default defineConfig({
   // Relative, so that the static build works from any path on any host.
   base: './',
-  plugins: [react(), installable(), hub(), promiseList()],
+  define: { __BUILD_RELEASE__: String(buildRelease) },
+  plugins: [react(), installable(), releaseFile(), hub(), promiseList()],
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: Number(process.env.PORT ?? 4321),

@@ -7,6 +7,7 @@ import { createApp, type Host } from './create-app.ts'
 import type { Lab } from './lab/contract.ts'
 import { keepIn } from './lab/kept-text.ts'
 import { makePageTools } from './lab/page-tools.ts'
+import { servedRelease } from './sync/served-release.ts'
 import { mountUi } from './ui/mount.tsx'
 import { showStartFailure } from './ui/shell/start-failure.ts'
 
@@ -18,7 +19,7 @@ declare global {
   }
 }
 
-const update = makeSignal<PageUpdate>({ waiting: false, apply: () => undefined })
+const update = makeSignal<PageUpdate>({ waiting: false, release: null, apply: () => undefined })
 
 /** A presenter's notes need no app: they show what the projected page tells them. */
 async function startNotes(root: HTMLElement): Promise<void> {
@@ -62,7 +63,7 @@ async function start(root: HTMLElement): Promise<void> {
     document.documentElement.dataset.settled = String(activity.quiet.get())
   }
   activity.quiet.subscribe(showRest)
-  mountUi(root, app, { update })
+  mountUi(root, app, update)
   await window.__driftwatchLabReady(lab)
   showRest()
 }
@@ -70,18 +71,22 @@ async function start(root: HTMLElement): Promise<void> {
 /** A new release waits for a person's word; the old one goes on until then. */
 function followReleases(): void {
   const reload = () => location.reload()
+  const offer = async (apply: () => void) =>
+    update.set({ waiting: true, release: await servedRelease(document.baseURI), apply })
   let accepted = false
-  const apply = registerSW({
-    onNeedRefresh() {
-      const accept = () => {
-        accepted = true
-        void apply(true)
-      }
-      update.set({ waiting: true, apply: accept })
-    },
+  const activate = registerSW({
+    onNeedRefresh: () => void offer(() => void accept()),
     // Another tab accepted it for all: here a form may be open, so this page too waits for a word.
-    onNeedReload: () => (accepted ? reload() : update.set({ waiting: true, apply: reload })),
+    onNeedReload: () => void (accepted || offer(reload)),
   })
+  // The first page of a fresh profile is nobody's client, and is told of no change: so the worker itself is watched.
+  const accept = async () => {
+    accepted = true
+    const next = (await navigator.serviceWorker.getRegistration())?.waiting
+    if (!next) return reload()
+    next.addEventListener('statechange', () => next.state === 'activated' && reload())
+    await activate(true)
+  }
 }
 
 const root = document.getElementById('root')

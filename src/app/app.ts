@@ -86,6 +86,8 @@ export interface Sources {
 /** Code that a page loads again with: the next release waits for the person's word. */
 export interface PageUpdate {
   readonly waiting: boolean
+  /** The number of the release that waits; null when nobody could say. */
+  readonly release: number | null
   apply(): void
 }
 

@@ -1,5 +1,6 @@
 /** The page's environment as its address names it. Bad values are named, and the default is used instead. */
 import { type Instant, instant } from '../domain/instant.ts'
+import { buildRelease } from './build-release.ts'
 import { type MergePolicy, mergePolicies } from './ports.ts'
 import { type TalkId, talkIds } from './talk.ts'
 
@@ -35,10 +36,15 @@ export interface AddressProblem {
   readonly message: string
 }
 
-/** The release that this build is, and acts as when the address names none. */
+/** The newest release that the code knows, and can act as; which one a build is says `build-release.ts`. */
 export const newestRelease = 6
-/** The oldest release that this build can act as. */
+/** The oldest release that it can act as. */
 export const oldestRelease = 1
+
+/** Whether a page of this build can act as it. */
+export function isRelease(given: unknown): given is number {
+  return Number.isInteger(given) && Number(given) >= oldestRelease && Number(given) <= newestRelease
+}
 
 const plainName = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/
 
@@ -91,7 +97,7 @@ export function readEnvironment(search: string, origin: string | null): Environm
     device: named('device') ?? 'A',
     room: named('room') ?? namespace,
     hub: readHub(query.get('hub'), origin, (value) => refuse('hub', value, 'an http(s) origin, or none')),
-    release: Number(oneOf('release', releases) ?? newestRelease),
+    release: Number(oneOf('release', releases) ?? buildRelease),
     upgrade,
     policy: oneOf('policy', mergePolicies),
     seed: named('seed'),

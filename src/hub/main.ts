@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   // Before the build, too: a second hub must not come near what the first one keeps.
   const store = openStore(settings.dataDir)
   console.log('Building Driftwatch …')
-  const [built, hub] = await Promise.all([buildApp(), openedHub(settings, server, store)])
+  const [built, hub] = await Promise.all([buildApp({ release }), openedHub(settings, server, store)])
   stopped.unshift(() => hub.rooms.close())
   if (!built) {
     console.error('The app could not be built, see above. Nothing is served.')
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   }
   handler = createHandler({ host, files: builtFiles, targets, hub })
   upgrade = hub.rooms.upgrade
-  console.log(`Driftwatch is at ${server.url}${release === null ? '' : `?release=${release}`}`)
+  console.log(`Driftwatch is at ${server.url}`)
   await printJoin(hub, settings)
 }
 

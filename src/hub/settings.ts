@@ -17,7 +17,7 @@ export interface Settings {
   readonly keeping: Keeping
   /** Days for which a join link is good. */
   readonly joinDays: number
-  /** The release that the printed address opens; the newest when left out. */
+  /** The release that the served build is; null for the newest. */
   readonly release: number | null
 }
 
@@ -41,7 +41,7 @@ export function readSettings(env: Readonly<NodeJS.ProcessEnv>, args: readonly st
       revisions: readCount('KEEP_REVISIONS', env.KEEP_REVISIONS, 20),
     },
     joinDays: readCount('JOIN_DAYS', env.JOIN_DAYS, 7),
-    release: readRelease(args),
+    release: readRelease(args, 'npm start'),
   }
 }
 
@@ -86,11 +86,16 @@ function readCount(name: string, text: string | undefined, without: number): num
   throw new SettingsError(`${name} is "${text}". It takes a whole number from 1 to 99999.`)
 }
 
-function readRelease(args: readonly string[]): number | null {
+/**
+ * Which release to build, from the command line.
+ * @param command what was called, for the message
+ * @throws {SettingsError} when it is none that there is
+ */
+export function readRelease(args: readonly string[], command: string): number | null {
   const [name, value, ...more] = args.flatMap((arg) => arg.split('=', 2))
   if (name === undefined) return null
   if (name !== '--release' || more.length > 0) {
-    throw new SettingsError(`"${args.join(' ')}" is not understood. npm start takes: -- --release N`)
+    throw new SettingsError(`"${args.join(' ')}" is not understood. ${command} takes: -- --release N`)
   }
   if (value !== undefined && /^\d$/.test(value) && Number(value) >= 1 && Number(value) <= newestRelease) {
     return Number(value)

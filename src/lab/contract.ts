@@ -99,6 +99,10 @@ export interface Lab {
     plan(options?: PlanFor): Promise<UpgradePlan>
     run(options?: RunOptions): Promise<UpgradeReport>
     rollback(toRelease: number): Promise<UpgradeReport>
+    /** Of this tab's run: a pause begins after the batch under way; a stop is as if the page were closed. */
+    pause(): void
+    resume(): void
+    stop(): void
     /** Where this tab and its database stand. */
     state(): UpgradeState
     /** How the last upgrade or rollback ended; null before the first. */

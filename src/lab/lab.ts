@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts'
 import { type MergePolicy, mergePolicies } from '../app/ports.ts'
 import type { FailingBackend } from '../storage/failing-backend.ts'
 import type { LabStorage } from '../storage/open-storage.ts'
+import { readPlanFor, readRawRow, readRelease, readRunOptions } from './arguments.ts'
 import { apiVersion, type Lab } from './contract.ts'
 import { dumpDevice, hashOfHeads } from './dump.ts'
 import type { LabClock } from './lab-clock.ts'
@@ -63,17 +64,22 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
       set: () => later('lab.link.set', 'links between devices'),
     },
     upgrade: {
-      plan: (options) => busy(upgrades.plan(options)),
-      run: (options) => upgrades.run(options),
-      rollback: (toRelease) => upgrades.rollback(toRelease),
+      plan: async (options) => busy(upgrades.plan(readPlanFor('lab.upgrade.plan', options))),
+      run: async (options) => upgrades.run(readRunOptions('lab.upgrade.run', options)),
+      rollback: async (to) => upgrades.rollback(readRelease('lab.upgrade.rollback', to)),
+      pause: () => upgrades.pause(),
+      resume: () => upgrades.resume(),
+      stop: () => upgrades.stop(),
       state: () => upgrades.state.get(),
       lastReport: () => busy(upgrades.lastReport()),
-      trace: (type, id, options) => busy(upgrades.trace({ type, id }, options)),
+      trace: async (type, id, options) =>
+        busy(upgrades.trace({ type, id }, readPlanFor('lab.upgrade.trace', options))),
       storedBy: (type, id) => busy(upgrades.storedBy({ type, id })),
     },
     faults: {
       failStorageRequest: (nth) => faults.failRequest(nth),
       async corruptRecord(type, id, text) {
+        readRawRow('lab.faults.corruptRecord', { type, id, text })
         const found = await busy(storage.corrupt({ type, id }, text))
         if (!found)
           throw new RangeError(`lab.faults.corruptRecord: there is no ${type} ${JSON.stringify(id)}.`)
@@ -81,8 +87,8 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
       quota: (bytes) => faults.setQuota(bytes),
       clear: () => faults.clear(),
     },
-    putRawRecord: (row) => busy(storage.putRaw(row)),
-    release: { announce: (release) => releases.announce(release) },
+    putRawRecord: async (row) => busy(storage.putRaw(readRawRow('lab.putRawRecord', row))),
+    release: { announce: async (n) => releases.announce(readRelease('lab.release.announce', n)) },
     proofs: {
       run: (options) => app.proofs.run(options),
       drift: (name, on) => app.proofs.plant(name, on),

@@ -1,12 +1,12 @@
 /** Rows as an older or broken release would have left them, for fixtures, faults and lessons. */
 import type { AggregateName } from '../app/commands.ts'
 import type { Reader as Reading } from '../codec/aggregate-codec.ts'
+import { minReaderOf } from '../codec/min-reader.ts'
 import { makeRevision } from '../history/revision.ts'
 import { viewOf } from '../history/view.ts'
 import { within } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import type { DatabaseFacts } from './database-facts.ts'
-import { oldestReader } from './oldest-reader.ts'
 import { contributionOf } from './read-model-rows.ts'
 import { readViews } from './reading.ts'
 import { rowOfRevision } from './revision-row.ts'
@@ -31,7 +31,7 @@ export function putRaw(
 ): Promise<void> {
   const aggregate = { type, id }
   const v = Number.isInteger(marked) ? Math.max(0, Number(marked)) : 0
-  const oldest = minReader ?? oldestReader(type, v)
+  const oldest = minReader ?? (v === 0 ? 0 : minReaderOf(type, v, text))
   const revision = makeRevision({ ...left, aggregate, v, minReader: oldest, events: [], state: text })
   return writeAsOthers(context, ['records', 'revisions', 'readModels'], async (tx, facts) => {
     const { codecs } = context

@@ -1,5 +1,6 @@
 import type { TabState } from '../app/app.ts'
 import type { Command } from '../app/commands.ts'
+import { isRelease } from '../app/environment.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { Clock } from '../app/ports.ts'
 import type { OpenTab, Releases, TabEvent, TabNews, TabPhase } from '../app/releases.ts'
@@ -103,7 +104,8 @@ export function makeReleases(options: ReleasesOptions): ReleasesRun {
     if (!stopped && typeof data === 'object' && data !== null && 'kind' in data) hear(data as Word)
   })
   room.addEventListener('message', ({ data }) => {
-    if (!stopped && typeof data === 'number') announced.set(data === release ? null : data)
+    // Any page of this origin can post there.
+    if (!stopped && isRelease(data)) announced.set(data === release ? null : data)
   })
   const unsubscribe = [
     tab.subscribe(() => {

@@ -1,21 +1,23 @@
 /** The one door into the screens. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { App } from '../app/app.ts'
+import type { App, PageUpdate } from '../app/app.ts'
+import type { Signal } from '../app/signal.ts'
 import './tokens.css'
 import './base.css'
 import { AppContext } from './hooks/use-app.ts'
+import { PageUpdateContext } from './hooks/use-page-update.ts'
 import { rememberDevice } from './shell/devices.ts'
 import { inLabFrame } from './shell/lab-frame.ts'
-import { Shell, type ShellProps } from './shell/shell.tsx'
+import { Shell } from './shell/shell.tsx'
 import { followTheme, savedTheme, showTheme } from './shell/theme.ts'
 
 /**
  * Shows an app on a page.
- * @param extras what the page has beside the app, e.g. an update that waits
+ * @param update the next release of the page, when a service worker holds one
  * @returns takes the screens off the page again
  */
-export function mountUi(root: HTMLElement, app: App, extras: ShellProps = {}): () => void {
+export function mountUi(root: HTMLElement, app: App, update: Signal<PageUpdate>): () => void {
   showTheme(savedTheme())
   if (inLabFrame()) followTheme()
   rememberDevice(app.environment.namespace, app.environment.device)
@@ -23,7 +25,9 @@ export function mountUi(root: HTMLElement, app: App, extras: ShellProps = {}): (
   react.render(
     <StrictMode>
       <AppContext value={app}>
-        <Shell {...extras} />
+        <PageUpdateContext value={update}>
+          <Shell />
+        </PageUpdateContext>
       </AppContext>
     </StrictMode>,
   )

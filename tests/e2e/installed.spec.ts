@@ -1,16 +1,9 @@
 import type { Page } from '@playwright/test'
 import { policyData } from '../support/dashboard-page.ts'
+import { kept } from '../support/installed-page.ts'
 import { nextBuild } from '../support/next-build.ts'
 import { serveApp } from '../support/served-app.ts'
 import { atRest, expect, test } from '../support/tabs.ts'
-
-/** Waits until a visit has been kept: the worker is active, and serves the next visit. */
-async function kept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('./sw.js')
-    await navigator.serviceWorker.ready
-  })
-}
 
 test('B7: nothing that the app loads breaks the content security policy', async ({ page, baseURL }) => {
   const complaints: string[] = []

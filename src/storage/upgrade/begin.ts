@@ -36,6 +36,7 @@ export function begin(
     ])
     const facts = stored ?? claim(tx, release, makeDeviceId)
     refuse(context, facts, rollback)
+    if (rollback) refuseForward(to, facts.release)
     if (known && !over.has(known.owner)) return { ownedBy: known.owner }
     const resumes = known?.to === to
     const from = known && known.from <= known.to && !rollback ? known.from : facts.release
@@ -57,6 +58,12 @@ export function begin(
     writeFacts(tx, { ...facts, release: Math.max(facts.release, to), unfinished: true, handedBack })
     return { journal, resumedAt: resumes ? journal.done : null }
   })
+}
+
+/** A rollback goes back, or stays. */
+export function refuseForward(to: number, database: number): void {
+  if (to > database)
+    throw new RangeError(`This database belongs to release ${database}; ${to} is no older one.`)
 }
 
 /** Nobody upgrades a database that is newer, and nobody hands back one that this build cannot read. */

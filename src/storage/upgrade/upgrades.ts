@@ -7,7 +7,7 @@ import type { UpgradeSignals } from '../../app/upgrade-signals.ts'
 import type { RunOptions, UpgradeReport, UpgradeState, Upgrades } from '../../app/upgrades.ts'
 import type { StorageContext } from '../context.ts'
 import { layoutOf } from '../rows.ts'
-import { begin, type Errand } from './begin.ts'
+import { begin, type Errand, refuseForward } from './begin.ts'
 import { type Control, makeControl } from './control.ts'
 import { checkRelease } from './course.ts'
 import type { Journal } from './journal.ts'
@@ -34,8 +34,21 @@ const haltTime = 1_000
 
 interface OwnRun {
   readonly owner: string
+  readonly errand: Errand
   readonly control: Control
   readonly answer: Promise<UpgradeReport>
+}
+
+/** Thrown when something else is asked for than what is being done; it goes on, and nothing else was changed. */
+class UnderWay extends Error {
+  override readonly name = 'UnderWay'
+  constructor(to: number) {
+    super(`The database is on its way to release ${to}. Wait until it is there, and ask again.`)
+  }
+}
+
+function sameErrand(one: Errand, other: Errand): boolean {
+  return one.to === other.to && one.rollback === other.rollback
 }
 
 /** @param unique makes a name for a run that no other run has */
@@ -77,8 +90,9 @@ export function makeUpgrades(
     return moves ? { paused: false } : await signals.ask(owner)
   }
 
-  /** One run at a time in a tab: whoever asks meanwhile gets the same answer. */
-  function start(errand: Errand, options: RunOptions): Promise<UpgradeReport> {
+  /** One run at a time in a tab: whoever asks for the same meanwhile gets the same answer. */
+  async function start(errand: Errand, options: RunOptions): Promise<UpgradeReport> {
+    if (own !== null && !sameErrand(own.errand, errand)) throw new UnderWay(own.errand.to)
     if (own !== null) return own.answer
     const control = makeControl()
     const owner = unique()
@@ -88,7 +102,7 @@ export function makeUpgrades(
       signals.told()
       await refresh().catch(() => undefined)
     })
-    own = { owner, control, answer }
+    own = { owner, errand, control, answer }
     return answer
   }
 
@@ -114,7 +128,9 @@ export function makeUpgrades(
         return workThrough({ context, ...begun, options, control, progress: tell })
       }
       const report = await watch(begun.ownedBy)
-      if (report !== null) return report
+      if (report?.to === errand.to) return report
+      // It went elsewhere: an upgrade goes on from there, but what a rollback listed first may not be true any more.
+      if (report !== null && errand.rollback) throw new UnderWay(report.to)
     }
   }
 
@@ -175,8 +191,7 @@ export function makeUpgrades(
       checkRelease(to, 'A rollback')
       const { facts } = await readStanding(context)
       const database = facts?.release ?? context.release
-      if (to > database)
-        throw new RangeError(`This database belongs to release ${database}; ${to} is no older one.`)
+      refuseForward(to, database)
       return start({ to, rollback: true }, {})
     },
     pause() {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { newestRelease } from '../../app/environment.ts'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { placeOf } from '../place.ts'
 import { addressWith } from '../shell/address.ts'
+import { ReloadAs } from '../shell/reload-as.tsx'
 import styles from './run-panel.module.css'
 
 type Copying =
@@ -28,12 +28,7 @@ export function FencedOffers({ database }: { readonly database: number }) {
   const here = location.href
   return (
     <div className={styles.controls}>
-      <ButtonLink
-        look="primary"
-        href={addressWith(here, { release: database >= newestRelease ? null : String(database) })}
-      >
-        Reload as release {Math.min(database, newestRelease)}
-      </ButtonLink>
+      <ReloadAs release={database} />
       {copying.state === 'done' ? (
         <ButtonLink
           href={addressWith(here, { ns: copying.words, scenario: null }, '#/schema')}

@@ -9,7 +9,7 @@ import { useToast } from '../components/toasts.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { useReleases } from '../hooks/use-upgrades.ts'
-import { addressWith } from '../shell/address.ts'
+import { addressAtRelease } from '../shell/address.ts'
 import styles from './mixed-tabs.module.css'
 import { NewsLog } from './news-log.tsx'
 import { phaseWords } from './news-words.ts'
@@ -36,8 +36,7 @@ export default function MixedTabs() {
   )
 }
 
-const addressOf = (release: number) =>
-  addressWith(location.href, { release: release === newestRelease ? null : String(release) }, '#/dashboard')
+const addressOf = (release: number) => addressAtRelease(location.href, release, '#/dashboard')
 
 function OpenPanel({ onBeside }: { readonly onBeside: (release: number) => void }) {
   const { release: own } = useApp().environment

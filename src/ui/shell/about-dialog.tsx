@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { newestRelease } from '../../app/environment.ts'
+import { buildRelease } from '../../app/build-release.ts'
 import { ButtonLink } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import Dialog from '../components/dialog.tsx'
@@ -79,9 +79,9 @@ export default function AboutDialog({ topic, onClose }: AboutDialogProps) {
         'release',
         `Release ${environment.release}`,
         <p>
-          The version of the app that this tab acts as, <ReleaseMark release={environment.release} />. The
-          newest here is {newestRelease}. A release decides in which shape records are stored, never what they
-          mean.
+          The version of the app that this tab acts as, <ReleaseMark release={environment.release} />. The app
+          here is a build of release {buildRelease}. A release decides in which shape records are stored,
+          never what they mean.
         </p>,
       )}
       {entry(

@@ -1,4 +1,5 @@
 /** Addresses of other pages of the app: the environment stays, what is named changes. */
+import { buildRelease } from '../../app/build-release.ts'
 
 /** The present address with some parameters set to another value, or left out where it is null. */
 export function addressWith(
@@ -13,6 +14,11 @@ export function addressWith(
   }
   if (place !== undefined) url.hash = place
   return url.href
+}
+
+/** The present address at another release: the build's own needs no naming. */
+export function addressAtRelease(href: string, release: number, place?: string): string {
+  return addressWith(href, { release: release === buildRelease ? null : String(release) }, place)
 }
 
 /** The step that the address led to is reached: loading the page again stays where the learner goes from here. */

@@ -1,23 +1,21 @@
 import { lazy, Suspense, useState } from 'react'
-import type { PageUpdate } from '../../app/app.ts'
-import { makeSignal, type Signal } from '../../app/signal.ts'
+import { buildRelease } from '../../app/build-release.ts'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Waiting } from '../components/waiting.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { usePageUpdate } from '../hooks/use-page-update.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { framedElsewhere, missingPowers } from './page-limits.ts'
 import styles from './shell.module.css'
 
 const UpgradeBanner = lazy(() => import('./upgrade-banner.tsx'))
 
-const noUpdate = makeSignal<PageUpdate>({ waiting: false, apply: () => {} })
-
 /** What a person must know before they go on; nothing here opens by surprise or takes the page away. */
-export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUpdate> | undefined }) {
+export function Banners() {
   const app = useApp()
   const storage = useSignal(app.storage)
-  const waiting = useSignal(update)
+  const waiting = usePageUpdate()
   const upgrade = useSignal(app.upgrades.state)
   const announced = useSignal(app.releases.announced)
   const [later, setLater] = useState(false)
@@ -62,7 +60,7 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
       {waiting.waiting && !later && (
         <Notice
           wide
-          title="A new release of Driftwatch is ready"
+          title={updateTitle(waiting.release)}
           actions={
             <>
               <Button small look="primary" onClick={() => waiting.apply()}>
@@ -74,11 +72,21 @@ export function Banners({ update = noUpdate }: { readonly update?: Signal<PageUp
             </>
           }
         >
-          Reloading takes it. Your data stays; a form that is open would lose what it holds.
+          Reloading takes it.{isAnother(waiting.release) && ' What is stored here is brought to it then.'}{' '}
+          Your data stays; a form that is open would lose what it holds.
         </Notice>
       )}
     </div>
   )
+}
+
+function isAnother(release: number | null): release is number {
+  return release !== null && release !== buildRelease
+}
+
+/** The same release can be built anew: then there is no number to tell it by. */
+function updateTitle(release: number | null): string {
+  return isAnother(release) ? `Release ${release} is ready` : 'A new release of Driftwatch is ready'
 }
 
 const storageTitles = {

@@ -1,6 +1,4 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import type { PageUpdate } from '../../app/app.ts'
-import type { Signal } from '../../app/signal.ts'
 import { Toasts } from '../components/toasts.tsx'
 import { Waiting } from '../components/waiting.tsx'
 import { placeOf, usePlace } from '../place.ts'
@@ -19,13 +17,8 @@ const LessonsDrawer = lazy(() => import('../lessons/lessons-drawer.tsx'))
 const Presenting = lazy(() => import('../present/presenting.tsx'))
 const ScreenGuide = lazy(() => import('../help/screen-guide.tsx'))
 
-export interface ShellProps {
-  /** The next release of the page, when a service worker holds one. */
-  readonly update?: Signal<PageUpdate> | undefined
-}
-
 /** What stands around every screen. */
-export function Shell({ update }: ShellProps) {
+export function Shell() {
   const place = usePlace()
   const desk = useDeskState()
   const main = useRef<HTMLElement>(null)
@@ -36,7 +29,7 @@ export function Shell({ update }: ShellProps) {
       <DeskContext value={desk}>
         <div className={styles.shell}>
           <Header onSkip={() => main.current?.focus()} />
-          <Banners update={update} />
+          <Banners />
           <div className={styles.middle}>
             <main ref={main} className={styles.main} tabIndex={-1}>
               <Suspense fallback={<div className={styles.guide} />}>

@@ -1,4 +1,3 @@
-import { newestRelease } from '../../app/environment.ts'
 import type { UpgradeState } from '../../app/upgrades.ts'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -7,7 +6,7 @@ import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { useReleases, useUpgrades } from '../hooks/use-upgrades.ts'
 import { placeOf, usePlace } from '../place.ts'
-import { addressWith } from './address.ts'
+import { ReloadAs } from './reload-as.tsx'
 import { upgradeSaying } from './upgrade-words.ts'
 
 /** On every screen but the Schema lab, which says more: where the database stands, and what can be done about it. */
@@ -68,7 +67,7 @@ function Offers({ state }: { readonly state: UpgradeState }) {
     case 'fenced':
       return (
         <>
-          <ReloadAs release={state.database} />
+          <ReloadAs small release={state.database} />
           {look('What else can be done')}
         </>
       )
@@ -91,22 +90,12 @@ function useRun() {
   return { upgrades, run }
 }
 
-function ReloadAs({ release }: { readonly release: number }) {
-  const known = Math.min(release, newestRelease)
-  const parameter = known === newestRelease ? null : String(known)
-  return (
-    <ButtonLink small look="primary" href={addressWith(location.href, { release: parameter })}>
-      Reload as release {known}
-    </ButtonLink>
-  )
-}
-
 function Announced({ release }: { readonly release: number }) {
   return (
     <Notice
       wide
       title={`Release ${release} was announced to the room`}
-      actions={<ReloadAs release={release} />}
+      actions={<ReloadAs small release={release} />}
     >
       Reloading takes it. Your data stays; a form that is open would lose what it holds.
     </Notice>

@@ -158,6 +158,27 @@ describe('the lab', () => {
     expect(leftOut[0]).toMatchObject({ code: 'not-representable', id: 'service-monitoring-rate-of-change' })
   })
 
+  it('has the fleet in every release: what a release cannot say of a policy is left out and named', async () => {
+    const hashes = new Map<number, string>()
+    for (const release of [3, 3, 6]) {
+      const page = await device()(`&release=${release}`)
+      const { imported, leftOut } = await page.lab.reset('fleet-1k')
+      expect([imported, leftOut.length]).toEqual([1_000, release < 6 ? 1_000 : 0])
+      if (release < 6)
+        expect(leftOut[0]).toMatchObject({
+          type: 'policy',
+          code: 'not-representable',
+          reason: expect.stringContaining('rate_of_change'),
+        })
+      const { aggregates, hash } = await page.lab.dump()
+      expect(aggregates.every(({ v, status }) => v === release && status === 'clean')).toBe(true)
+      expect(aggregates[0]?.domain).toMatchObject({ rules: { length: release < 6 ? 4 : 5 } })
+      // The same on every device.
+      expect(hashes.get(release) ?? hash).toBe(hash)
+      hashes.set(release, hash)
+    }
+  }, 60_000)
+
   it('announces a release to every page of the room', async () => {
     const open = device()
     const [one, other] = [await open(''), await open('&release=5')]

@@ -2,21 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { UpgradeReport } from '../../../src/app/upgrades.ts'
 import { canonicalText } from '../../../src/codec/canonical.ts'
-import type { LeftRow } from '../../../src/lab/fixtures/left-row.ts'
-import { leftPolicy, ruleV1 } from '../../../src/lab/fixtures/left-row.ts'
 import { left, leftDatabase, rowsOf, untouched } from '../../support/left-database.ts'
+import { leftByRelease1 } from '../../support/many-left.ts'
 
 const many = 2_000
-
-/** Mostly sound, every tenth undecidable, as release 1 would have left them. */
-function leftByRelease1(count: number): LeftRow[] {
-  return Array.from({ length: count }, (_, place) => {
-    const fields = place % 10 === 0 ? { enabled: false } : {}
-    return leftPolicy(`p${String(place).padStart(5, '0')}`, 1, {
-      rules: [ruleV1('cpu-hot', (place % 100) + 0.5, fields)],
-    })
-  })
-}
 
 describe(`S4 an upgrade of ${many} records`, () => {
   it('killed after every single one, each time gone on with by another page, ends as if it never was', async () => {
