@@ -1,7 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { builtFiles } from '../../src/hub/build.ts'
 import { createHandler } from '../../src/hub/handler.ts'
-import { listen, type RunningServer } from '../../src/hub/server.ts'
+import { openHub } from '../../src/hub/rooms/open-hub.ts'
+import { openStore } from '../../src/hub/rooms/store.ts'
+import { listen, type RunningServer, type UpgradeListener } from '../../src/hub/server.ts'
+import { readSettings } from '../../src/hub/settings.ts'
 import type { Target } from '../../src/hub/targets.ts'
 
 /** How a test wants the built app served. */
@@ -13,6 +16,8 @@ export interface ServedApp {
   readonly targets?: readonly Target[]
   /** The folder of built files; the run's own build when left out. */
   readonly files?: string
+  /** Where its rooms are kept; without it no rooms are served. */
+  readonly dataDir?: string
 }
 
 /**
@@ -24,9 +29,15 @@ export async function serveApp({
   below = '/',
   targets = [],
   files = builtFiles,
+  dataDir,
 }: ServedApp = {}): Promise<RunningServer> {
   const host = '127.0.0.1'
-  const handler = createHandler({ host, files, targets })
+  const hub = dataDir === undefined ? undefined : openRooms(dataDir)
+  const handler = createHandler({ host, files, targets, ...(hub && { hub }) })
+  const upgrade: UpgradeListener = (request, socket, head) => {
+    if (hub) hub.rooms.upgrade(request, socket, head)
+    else socket.destroy()
+  }
   const mounted: RequestListener = (request, response) => {
     if (!request.url?.startsWith(below)) {
       response.writeHead(404).end()
@@ -35,6 +46,15 @@ export async function serveApp({
     request.url = request.url.slice(below.length - 1)
     handler(request, response)
   }
-  const server = await listen(mounted, host, port)
-  return { ...server, url: server.url.slice(0, -1) + below }
+  const server = await listen(mounted, host, port, upgrade)
+  const close = async () => {
+    await hub?.rooms.close()
+    await server.close()
+  }
+  return { ...server, close, url: server.url.slice(0, -1) + below }
+}
+
+function openRooms(dataDir: string) {
+  const settings = readSettings({ DATA_DIR: dataDir }, [])
+  return openHub({ ...settings, address: 'http://127.0.0.1/' }, openStore(dataDir))
 }

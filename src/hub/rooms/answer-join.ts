@@ -27,8 +27,15 @@ export async function answerJoin(
     const reason = `Only an editor of the room "${room}" may invite others to it.`
     return replyError(response, 403, 'not-allowed', reason)
   }
-  const link = await join(room, role, latest)
-  replyJson(response, 200, { ...link, expiresAt: link.expiresAt.toISOString(), svg: qrAsSvg(link.url) })
+  const { url, token, expiresAt } = await join(room, role, latest)
+  replyJson(response, 200, {
+    link: url,
+    qr: qrAsSvg(url),
+    room,
+    role,
+    token,
+    expiresAt: expiresAt.toISOString(),
+  })
 }
 
 /** When the editor's token of a request ends; undefined when it has none for this room. */

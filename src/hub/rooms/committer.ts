@@ -4,6 +4,8 @@ import type { Store, StoredUpdate } from './store.ts'
 export interface Committer {
   /** Exactly one of the two is called, once the transaction has ended. */
   add(update: StoredUpdate, committed: () => void, failed: (error: unknown) => void): void
+  /** Runs once everything that was added before is stored, or was given up. */
+  afterwards(work: () => void): void
   /** Stores what waits, now. */
   flush(): void
 }
@@ -16,13 +18,16 @@ interface Waiting {
 
 export function createCommitter(store: Store, now: () => number): Committer {
   let waiting: Waiting[] = []
+  let later: (() => void)[] = []
   let scheduled: NodeJS.Immediate | null = null
 
   const flush = () => {
     if (scheduled !== null) clearImmediate(scheduled)
     scheduled = null
     const batch = waiting
+    const afterBatch = later
     waiting = []
+    later = []
     if (batch.length === 0) return
     try {
       store.append(
@@ -31,15 +36,21 @@ export function createCommitter(store: Store, now: () => number): Committer {
       )
     } catch (error) {
       for (const { failed } of batch) failed(error)
+      for (const work of afterBatch) work()
       return
     }
     for (const { committed } of batch) committed()
+    for (const work of afterBatch) work()
   }
 
   return {
     add(update, committed, failed) {
       waiting.push({ update, committed, failed })
       scheduled ??= setImmediate(flush)
+    },
+    afterwards(work) {
+      if (waiting.length === 0) work()
+      else later.push(work)
     },
     flush,
   }

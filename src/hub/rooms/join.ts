@@ -41,10 +41,10 @@ export function createJoin({ tokens, address, release, days }: JoinOptions): Mak
   }
 }
 
-/** A QR code for a terminal: dark on light, as readers expect, whatever the terminal's colours. */
+/** A QR code for a terminal: dark on light, as readers want it, whatever the terminal's colours. */
 export function qrForTerminal(text: string): string {
   const lines = renderUnicodeCompact(text, { border: 2 }).split('\n')
-  return lines.map((line) => `\u001b[30;107m${line}\u001b[0m`).join('\n')
+  return lines.map((line) => `\u001b[97;40m${line}\u001b[0m`).join('\n')
 }
 
 export function qrAsSvg(text: string): string {

@@ -1,5 +1,6 @@
 import { parseDocument } from '../../sync/wire/documents.ts'
 import { type Message, type PolicyMessage, readMessage, writeMessage } from '../../sync/wire/messages.ts'
+import type { Committer } from './committer.ts'
 import { messageFrame } from './frame.ts'
 import type { Link, OpenDocument } from './link.ts'
 import type { Refused } from './refusal.ts'
@@ -7,6 +8,7 @@ import type { Store } from './store.ts'
 
 export interface MessageOptions {
   readonly store: Store
+  readonly committer: Committer
   /** The sockets of a room. */
   inRoom(room: string): Iterable<Link>
   refused(link: Link, document: string, why: Refused): void
@@ -24,7 +26,7 @@ export function roomWide(room: string): string {
   return `${room}/0`
 }
 
-export function createMessages({ store, inRoom, refused }: MessageOptions): Messages {
+export function createMessages({ store, committer, inRoom, refused }: MessageOptions): Messages {
   const say = (link: Link, document: string, message: Message) =>
     link.send(messageFrame(document, writeMessage(message)))
 
@@ -64,8 +66,11 @@ export function createMessages({ store, inRoom, refused }: MessageOptions): Mess
       }
       const message = read.value
       if (message.kind === 'stored?') {
-        const revisions = store.stored(link.room, message.revisions)
-        return say(link, document, { kind: 'stored', revisions: [...revisions] })
+        // Every question is answered, after the acknowledgements of what came before it: devices wait for it as for a mark.
+        return committer.afterwards(() => {
+          const revisions = store.stored(link.room, message.revisions)
+          say(link, document, { kind: 'stored', revisions: [...revisions] })
+        })
       }
       if (message.kind !== 'policy' && message.kind !== 'release')
         return refused(link, document, {

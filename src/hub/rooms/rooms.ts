@@ -77,7 +77,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     grown: snapshots.grown,
   })
   const pruning = createPruning({ store, updates, keeping: options.keeping, now })
-  const messages = createMessages({ store, refused, inRoom: (room) => inRooms.get(room) ?? [] })
+  const messages = createMessages({ store, committer, refused, inRoom: (room) => inRooms.get(room) ?? [] })
   const gate = createGate({ refused, update: updates.receive, message: messages.receive }, limits.documents)
   const engine = createEngine({
     now,
