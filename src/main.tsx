@@ -7,6 +7,8 @@ import { createApp, type Host } from './create-app.ts'
 import type { Lab } from './lab/contract.ts'
 import { keepIn } from './lab/kept-text.ts'
 import { makePageTools } from './lab/page-tools.ts'
+import { openChannel } from './sync/browser.ts'
+import { openPresenterLine, presenterChannel } from './sync/presenter-line.ts'
 import { mountUi } from './ui/mount.tsx'
 import { showStartFailure } from './ui/shell/start-failure.ts'
 
@@ -22,11 +24,7 @@ const update = makeSignal<PageUpdate>({ waiting: false, apply: () => undefined }
 
 /** A presenter's notes need no app: they show what the projected page tells them. */
 async function startNotes(root: HTMLElement): Promise<void> {
-  const [{ mountNotes }, { openPresenterLine, presenterChannel }, { openChannel }] = await Promise.all([
-    import('./ui/present/notes-window.tsx'),
-    import('./sync/presenter-line.ts'),
-    import('./sync/browser.ts'),
-  ])
+  const { mountNotes } = await import('./ui/present/notes-window.tsx')
   const { home } = readEnvironment(location.search, location.origin)
   mountNotes(root, openPresenterLine(openChannel(presenterChannel(home))))
   window.__driftwatchLabFailed(new Error('This window only shows notes: the lab is in the page beside it.'))
