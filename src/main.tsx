@@ -8,7 +8,6 @@ import type { Lab } from './lab/contract.ts'
 import { keepIn } from './lab/kept-text.ts'
 import { makePageTools } from './lab/page-tools.ts'
 import { openChannel } from './sync/browser.ts'
-import { openPresenterLine, presenterChannel } from './sync/presenter-line.ts'
 import { mountUi } from './ui/mount.tsx'
 import { showStartFailure } from './ui/shell/start-failure.ts'
 
@@ -24,7 +23,10 @@ const update = makeSignal<PageUpdate>({ waiting: false, apply: () => undefined }
 
 /** A presenter's notes need no app: they show what the projected page tells them. */
 async function startNotes(root: HTMLElement): Promise<void> {
-  const { mountNotes } = await import('./ui/present/notes-window.tsx')
+  const [{ mountNotes }, { openPresenterLine, presenterChannel }] = await Promise.all([
+    import('./ui/present/notes-window.tsx'),
+    import('./sync/presenter-line.ts'),
+  ])
   const { home } = readEnvironment(location.search, location.origin)
   mountNotes(root, openPresenterLine(openChannel(presenterChannel(home))))
   window.__driftwatchLabFailed(new Error('This window only shows notes: the lab is in the page beside it.'))

@@ -115,7 +115,7 @@ export interface App {
   readonly pager: Signal<readonly IncidentNotice[]>
   readonly scenarios: ScenarioShelf
   /** Opens the line to a presenter's notes; whoever opens it closes it. */
-  presenterLine(): PresenterLine
+  presenterLine(): Promise<PresenterLine>
   /** Resolves when nothing is due any more in this page. */
   settled(): Promise<void>
   /** Screens announce renders and reads that are under way, so that `settled` waits for them. */

@@ -13,7 +13,7 @@ interface WelcomeCardProps {
 }
 
 /** On a first visit: three ways to begin. It takes nothing away, and once put away it stays away. */
-export function WelcomeCard({ onLook }: WelcomeCardProps) {
+export default function WelcomeCard({ onLook }: WelcomeCardProps) {
   const known = useSignal(welcomed)
   const { presenting } = useDesk()
   if (known || presenting) return null
