@@ -33,7 +33,6 @@ import { layoutOf } from './storage/rows.ts'
 import { FencedError } from './storage/writing.ts'
 import { openChannel } from './sync/browser.ts'
 import { takeUpDuties } from './sync/duties.ts'
-import { openPresenterLine, presenterChannel } from './sync/presenter-line.ts'
 import { makeReleases } from './sync/releases.ts'
 import { joinRoom } from './sync/room.ts'
 import { makeTicker } from './sync/ticker.ts'
@@ -206,7 +205,10 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     sources: player.sources,
     pager: pager.notices,
     scenarios: shelf,
-    presenterLine: () => openPresenterLine(openChannel(presenterChannel(environment.home))),
+    async presenterLine() {
+      const { openPresenterLine, presenterChannel } = await import('./sync/presenter-line.ts')
+      return openPresenterLine(openChannel(presenterChannel(environment.home)))
+    },
     proofs: makeProofShelf(activity.busy),
     async settled() {
       do await settled()

@@ -7,6 +7,7 @@ import { createApp, type Host } from './create-app.ts'
 import type { Lab } from './lab/contract.ts'
 import { keepIn } from './lab/kept-text.ts'
 import { makePageTools } from './lab/page-tools.ts'
+import { openChannel } from './sync/browser.ts'
 import { servedRelease } from './sync/served-release.ts'
 import { mountUi } from './ui/mount.tsx'
 import { showStartFailure } from './ui/shell/start-failure.ts'
@@ -23,10 +24,9 @@ const update = makeSignal<PageUpdate>({ waiting: false, release: null, apply: ()
 
 /** A presenter's notes need no app: they show what the projected page tells them. */
 async function startNotes(root: HTMLElement): Promise<void> {
-  const [{ mountNotes }, { openPresenterLine, presenterChannel }, { openChannel }] = await Promise.all([
+  const [{ mountNotes }, { openPresenterLine, presenterChannel }] = await Promise.all([
     import('./ui/present/notes-window.tsx'),
     import('./sync/presenter-line.ts'),
-    import('./sync/browser.ts'),
   ])
   const { home } = readEnvironment(location.search, location.origin)
   mountNotes(root, openPresenterLine(openChannel(presenterChannel(home))))

@@ -118,7 +118,7 @@ export interface App {
   readonly pager: Signal<readonly IncidentNotice[]>
   readonly scenarios: ScenarioShelf
   /** Opens the line to a presenter's notes; whoever opens it closes it. */
-  presenterLine(): PresenterLine
+  presenterLine(): Promise<PresenterLine>
   readonly proofs: ProofShelf
   /** Resolves when nothing is due any more in this page. */
   settled(): Promise<void>

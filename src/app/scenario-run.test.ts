@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readEvidence, withEvidence } from './evidence.ts'
 import type { Evidence, Scenario } from './scenario.ts'
-import {
-  answered,
-  lookedAt,
-  predicted,
-  readEvidence,
-  readRun,
-  replied,
-  shownOf,
-  startOf,
-  stepOf,
-  withEvidence,
-} from './scenario-run.ts'
+import { answered, lookedAt, predicted, readRun, replied, shownOf, startOf, stepOf } from './scenario-run.ts'
 
 const check = (id: string) => ({ id, title: id, look: async () => ({ ok: true, saw: '' }) })
 const plain = { title: 'A step', caption: 'C.', notes: 'N.', text: ['T.'] }

@@ -1,5 +1,6 @@
 /** What a learner leaves in a scenario: how it changes, what of it counts as shown, and how it is kept as text. */
 import * as z from 'zod/mini'
+import { parseKept } from './evidence.ts'
 import type { Answer } from './exercise.ts'
 import type { Evidence, Looked, RunState, Scenario, Step } from './scenario.ts'
 import { checksOf } from './scenario-player.ts'
@@ -52,17 +53,6 @@ export function lookedAt(state: RunState, stepId: string, looked: readonly Looke
   return { ...state, looked: { ...state.looked, [stepId]: looked } }
 }
 
-/** Adds what is new; the same check seen again in the same state is no news. */
-export function withEvidence(known: readonly Evidence[], found: readonly Evidence[]): readonly Evidence[] {
-  const news = found.filter((one) => !known.some((other) => sameSight(one, other)))
-  return news.length === 0 ? known : [...known, ...news]
-}
-
-function sameSight(a: Evidence, b: Evidence): boolean {
-  const parts = ['scenario', 'step', 'check', 'state', 'saw'] as const
-  return parts.every((part) => a[part] === b[part])
-}
-
 /** How many of a scenario's checks, or of one step's, were shown to hold. */
 export function shownOf(
   scenario: Scenario,
@@ -89,26 +79,8 @@ const runState = z.strictObject({
   done: z.optional(z.array(text)),
   towards: z.optional(text),
 })
-export const evidenceList = z.array(
-  z.strictObject({ scenario: text, step: text, check: text, saw: text, state: text, at: text }),
-)
-
 /** Reads a kept run; null when it is none, or is at a step that the scenario does not have any more. */
 export function readRun(kept: string | null, scenario: Scenario): RunState | null {
-  const parsed = runState.safeParse(parseText(kept))
+  const parsed = runState.safeParse(parseKept(kept))
   return parsed.success && scenario.steps.some(({ id }) => id === parsed.data.step) ? parsed.data : null
-}
-
-/** Reads kept evidence; none when it is damaged. */
-export function readEvidence(kept: string | null): readonly Evidence[] {
-  const parsed = evidenceList.safeParse(parseText(kept))
-  return parsed.success ? parsed.data : []
-}
-
-function parseText(kept: string | null): unknown {
-  try {
-    return kept === null ? null : JSON.parse(kept)
-  } catch {
-    return null
-  }
 }

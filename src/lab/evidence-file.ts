@@ -3,10 +3,9 @@
  * does not show who did the lessons: whoever writes a file by hand can write its digest, too.
  */
 import * as z from 'zod/mini'
-import { checkKey, type EvidenceFile, type EvidenceVerdict } from '../app/evidence.ts'
+import { checkKey, type EvidenceFile, type EvidenceVerdict, evidenceList } from '../app/evidence.ts'
 import type { Evidence, Scenario } from '../app/scenario.ts'
 import { checksOf } from '../app/scenario-player.ts'
-import { evidenceList } from '../app/scenario-run.ts'
 import { canonicalText } from '../codec/canonical.ts'
 import { sha256Hex } from '../codec/digest.ts'
 

@@ -1,8 +1,8 @@
 /** `lab.scenarios()` and `lab.play(id)`: every scenario as a test, in a namespace of its own. */
 import type { Scenario } from '../app/scenario.ts'
-import { type Played, playScenario } from '../app/scenario-player.ts'
+import type { Played } from '../app/scenario-player.ts'
 import type { Lab } from './contract.ts'
-import { type OpenDevice, openStage } from './stage.ts'
+import type { OpenDevice } from './stage.ts'
 
 export interface PlayOptions {
   readonly load: () => Promise<readonly Scenario<Lab>[]>
@@ -30,6 +30,10 @@ export function makePlays({ load, open, unique }: PlayOptions): ScenarioPlays {
         const known = all.map((each) => each.id).join(', ')
         throw new RangeError(`lab.play: there is no scenario ${id}. There are: ${known}.`)
       }
+      const [{ playScenario }, { openStage }] = await Promise.all([
+        import('../app/scenario-player.ts'),
+        import('./stage.ts'),
+      ])
       const stage = await openStage({
         namespace: `play~${id}~${unique()}`,
         device: 'A',

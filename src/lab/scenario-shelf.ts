@@ -1,13 +1,12 @@
 /** Scenarios for the screens of one page: which there are, the one of this page, and what was shown. */
 import type { Environment } from '../app/environment.ts'
+import { readEvidence, withEvidence } from '../app/evidence.ts'
 import type { Evidence, Scenario } from '../app/scenario.ts'
-import { readEvidence, withEvidence } from '../app/scenario-run.ts'
 import type { ScenarioShelf } from '../app/scenario-shelf.ts'
 import { makeSignal } from '../app/signal.ts'
 import type { Talk } from '../app/talk.ts'
 import type { Lab } from './contract.ts'
 import type { KeptText } from './kept-text.ts'
-import { openRun } from './scenario-run.ts'
 import type { OpenDevice } from './stage.ts'
 
 export interface ShelfOptions {
@@ -52,7 +51,10 @@ export function makeShelf(options: ShelfOptions): PageShelf {
   }
   const open = async () => {
     const scenario = (await load()).find(({ id }) => id === environment.scenario)
-    return scenario ? openRun({ ...options, scenario, addEvidence, track }) : null
+    if (!scenario) return null
+    // Only a page with a scenario plays one.
+    const { openRun } = await import('./scenario-run.ts')
+    return openRun({ ...options, scenario, addEvidence, track })
   }
   let running: ReturnType<typeof open> | null = null
   return {

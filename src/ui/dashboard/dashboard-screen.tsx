@@ -2,7 +2,6 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { LiveError } from '../components/live-error.tsx'
-import { WelcomeCard } from '../help/welcome-card.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { useSignal } from '../hooks/use-signal.ts'
@@ -17,6 +16,7 @@ import { SamplesPanel } from './samples-panel.tsx'
 import { StatusTiles } from './status-tiles.tsx'
 import { useCourse } from './use-course.ts'
 
+const WelcomeCard = lazy(() => import('../help/welcome-card.tsx'))
 const CreatePolicyDialog = lazy(() => import('../rules/create-policy-dialog.tsx'))
 
 const noCounts: ReadonlyMap<string, IncidentCount> = new Map()
@@ -39,7 +39,11 @@ export default function DashboardScreen({ place }: ScreenProps) {
 
   return (
     <>
-      {fresh && app.environment.scenario === null && <WelcomeCard onLook={() => void course.load()} />}
+      {fresh && app.environment.scenario === null && (
+        <Suspense>
+          <WelcomeCard onLook={() => void course.load()} />
+        </Suspense>
+      )}
       <section aria-label="Dashboard" className={classes(styles.dashboard, fresh && styles.fresh)}>
         <h1 className="visually-hidden">Dashboard</h1>
         <div className={styles.top}>

@@ -16,6 +16,7 @@ const presenting = [
   ['Page up or ←', 'The step before'],
   ['.', 'Pause: the clock, the samples, an upgrade under way'],
   ['1 2 3 4 5', 'Dashboard, Records, Schema lab, Sync lab, Proofs'],
+  ['O', 'Cut the link to other devices, or restore it'],
   ['U', 'Start the upgrade that waits; pause or resume it'],
   ['Shift R', 'The scenario back to its start'],
 ] as const

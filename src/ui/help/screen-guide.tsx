@@ -3,6 +3,7 @@ import { IconButton } from '../components/button.tsx'
 import { guided } from '../hooks/kept-choice.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { lessonAddress } from '../lessons/lesson-address.ts'
+import { useDesk } from '../shell/desk.ts'
 import styles from './help.module.css'
 import { screenWords } from './screen-words.ts'
 import { TermText } from './term.tsx'
@@ -10,8 +11,10 @@ import { TermText } from './term.tsx'
 /** The screen in a sentence, with the way to its lesson. Put away, it comes back from Help. */
 export default function ScreenGuide({ place }: { readonly place: readonly string[] }) {
   const shown = useSignal(guided)
+  const { presenting } = useDesk()
   const words = screenWords(place)
-  if (!shown || words === null) return null
+  // The class has the caption.
+  if (!shown || presenting || words === null) return null
   return (
     <aside className={styles.guide} aria-label="About this screen">
       <span>

@@ -39,7 +39,7 @@ export function Term({ entry, children }: TermProps) {
           </button>
         </Tooltip.Trigger>
         <Tooltip.Portal>
-          <Tooltip.Content className={styles.means} sideOffset={4} collisionPadding={8}>
+          <Tooltip.Content className={styles.means} side="bottom" sideOffset={4} collisionPadding={8}>
             <strong>{entry.term}</strong> {entry.means}
           </Tooltip.Content>
         </Tooltip.Portal>

@@ -4,6 +4,7 @@ import { welcomed } from '../hooks/kept-choice.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { lessonAddress } from '../lessons/lesson-address.ts'
 import { addressWith } from '../shell/address.ts'
+import { useDesk } from '../shell/desk.ts'
 import styles from './help.module.css'
 
 interface WelcomeCardProps {
@@ -12,9 +13,10 @@ interface WelcomeCardProps {
 }
 
 /** On a first visit: three ways to begin. It takes nothing away, and once put away it stays away. */
-export function WelcomeCard({ onLook }: WelcomeCardProps) {
+export default function WelcomeCard({ onLook }: WelcomeCardProps) {
   const known = useSignal(welcomed)
-  if (known) return null
+  const { presenting } = useDesk()
+  if (known || presenting) return null
   const leave = () => welcomed.set(true)
   const talk = addressWith(location.href, { presenter: '1', talk: '45' }, '#/dashboard')
   return (

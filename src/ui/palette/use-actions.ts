@@ -7,6 +7,7 @@ import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { lessonAddress } from '../lessons/lesson-address.ts'
 import { openNotes } from '../present/open-notes.ts'
+import { useLinkKey } from '../present/use-link-key.ts'
 import { useUpgradeKey } from '../present/use-upgrade-key.ts'
 import { addressWith, freeDevice } from '../shell/address.ts'
 import { useDesk } from '../shell/desk.ts'
@@ -34,6 +35,7 @@ export function useActions(scenarios: readonly Scenario[]): readonly PaletteActi
   const desk = useDesk()
   const toast = useToast()
   const upgrade = useUpgradeKey()
+  const link = useLinkKey()
   const { settings } = useSignal(app.sources.report)
   return useMemo(() => {
     const { environment } = app
@@ -83,6 +85,7 @@ export function useActions(scenarios: readonly Scenario[]): readonly PaletteActi
         { words: 'a database of its own' },
       ),
       act('Upgrade the database', upgrade, { words: 'or pause and resume it', keys: 'U' }),
+      act('Cut or restore the link', link, { words: 'to other devices', keys: 'O' }),
       act(desk.presenting ? 'Stop presenting' : 'Present', () => desk.present(!desk.presenting), {
         keys: 'P',
       }),
@@ -115,5 +118,5 @@ export function useActions(scenarios: readonly Scenario[]): readonly PaletteActi
         run: () => location.assign(lessonAddress(location.href, id)),
       })),
     ]
-  }, [app, desk, toast, upgrade, settings.playing, scenarios])
+  }, [app, desk, toast, upgrade, link, settings.playing, scenarios])
 }

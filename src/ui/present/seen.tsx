@@ -27,14 +27,18 @@ export function Seen({ step, state, shown }: SeenProps) {
       </div>
     )
   }
-  const replies = actions.flatMap(({ id }) => state.replies[`${step.id}/${id}`] ?? [])
   return (
     <div className={styles.seen}>
-      {replies.map((reply) => (
-        <p key={reply} className={styles.reply}>
-          {reply}
-        </p>
-      ))}
+      {actions.map(({ id, label }) => {
+        const reply = state.replies[`${step.id}/${id}`]
+        return (
+          reply !== undefined && (
+            <p key={id} className={styles.reply}>
+              <strong>{label}:</strong> {reply}
+            </p>
+          )
+        )
+      })}
       <ul>
         {(state.looked[step.id] ?? []).map(({ id, title, ok, saw }) => (
           <li key={id} className={ok ? styles.held : styles.failed}>

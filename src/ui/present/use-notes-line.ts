@@ -13,10 +13,16 @@ export function useNotesLine(through: RunThrough, talk: TalkState, pause: () => 
   const deeds = useRef<Record<PresenterDeed, () => void>>({ next: talk.next, back: talk.back, pause })
   deeds.current = { next: talk.next, back: talk.back, pause }
   useEffect(() => {
-    const opened = app.presenterLine()
-    opened.onAsk((deed) => deeds.current[deed]())
-    setLine(opened)
-    return () => opened.close()
+    let gone = false
+    const opening = app.presenterLine().then((opened) => {
+      opened.onAsk((deed) => deeds.current[deed]())
+      if (!gone) setLine(opened)
+      return opened
+    })
+    return () => {
+      gone = true
+      void opening.then((opened) => opened.close())
+    }
   }, [app])
   const view = viewOf(through, talk)
   const told = useRef('')

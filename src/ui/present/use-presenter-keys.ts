@@ -4,6 +4,7 @@ import { singleKeys } from '../hooks/kept-choice.ts'
 import { useApp } from '../hooks/use-app.ts'
 import { goTo } from '../place.ts'
 import { deedOf, type KeyDeed, placeOfKey } from '../shell/keys.ts'
+import { useLinkKey } from './use-link-key.ts'
 import type { TalkState } from './use-talk.ts'
 import { useUpgradeKey } from './use-upgrade-key.ts'
 
@@ -14,6 +15,7 @@ export function usePresenterKeys(talk: TalkState): () => void {
   const app = useApp()
   const toast = useToast()
   const upgrade = useUpgradeKey()
+  const link = useLinkKey()
   const wasPlaying = useRef(false)
   /** The talk's clock, the samples and an upgrade under way stop together, and go on together. */
   const pause = () => {
@@ -34,6 +36,7 @@ export function usePresenterKeys(talk: TalkState): () => void {
     back: talk.back,
     pause,
     upgrade,
+    link,
     reset() {
       if (talk.cue === null) toast({ text: 'There is no scenario here to reset.' })
       else talk.reset()

@@ -73,7 +73,12 @@ export function Header({ onSkip }: HeaderProps) {
           >
             <span className={styles.learn}>Learn</span>
           </Button>
-          <IconButton label="Find and do (Ctrl K)" small onClick={() => desk.open('palette')}>
+          <IconButton
+            className={styles.find}
+            label="Find and do (Ctrl K)"
+            small
+            onClick={() => desk.open('palette')}
+          >
             <Search aria-hidden="true" />
           </IconButton>
           <IconButton label="Help" small onClick={() => desk.open('help')}>
