@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts'
 import './tokens.css'
 import './base.css'
 import { AppContext } from './hooks/use-app.ts'
-import { rememberDevice } from './shell/devices.ts'
+import { rememberDevice, rememberName } from './shell/devices.ts'
 import { inLabFrame } from './shell/lab-frame.ts'
 import { Shell, type ShellProps } from './shell/shell.tsx'
 import { followTheme, savedTheme, showTheme } from './shell/theme.ts'
@@ -18,7 +18,13 @@ import { followTheme, savedTheme, showTheme } from './shell/theme.ts'
 export function mountUi(root: HTMLElement, app: App, extras: ShellProps = {}): () => void {
   showTheme(savedTheme())
   if (inLabFrame()) followTheme()
-  rememberDevice(app.environment.namespace, app.environment.device)
+  const { namespace, device } = app.environment
+  rememberDevice(namespace, device)
+  app.deviceId().then(
+    (id) => rememberName(namespace, id, device),
+    // A storage that cannot be read says so itself.
+    () => undefined,
+  )
   const react = createRoot(root)
   react.render(
     <StrictMode>
