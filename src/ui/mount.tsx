@@ -7,7 +7,7 @@ import './tokens.css'
 import './base.css'
 import { AppContext } from './hooks/use-app.ts'
 import { PageUpdateContext } from './hooks/use-page-update.ts'
-import { rememberDevice } from './shell/devices.ts'
+import { rememberDevice, rememberName } from './shell/devices.ts'
 import { inLabFrame } from './shell/lab-frame.ts'
 import { Shell } from './shell/shell.tsx'
 import { followTheme, savedTheme, showTheme } from './shell/theme.ts'
@@ -20,7 +20,13 @@ import { followTheme, savedTheme, showTheme } from './shell/theme.ts'
 export function mountUi(root: HTMLElement, app: App, update: Signal<PageUpdate>): () => void {
   showTheme(savedTheme())
   if (inLabFrame()) followTheme()
-  rememberDevice(app.environment.namespace, app.environment.device)
+  const { namespace, device } = app.environment
+  rememberDevice(namespace, device)
+  app.deviceId().then(
+    (id) => rememberName(namespace, id, device),
+    // A storage that cannot be read says so itself.
+    () => undefined,
+  )
   const react = createRoot(root)
   react.render(
     <StrictMode>

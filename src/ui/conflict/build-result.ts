@@ -26,6 +26,24 @@ export function chosenValue(row: Row, choice: Choice | undefined): Scalar | unde
   }
 }
 
+/** The same choices when other states stand beside one another: a side is known by its name; one that is gone is chosen no more. */
+export function carriedChoices(
+  choices: Choices,
+  before: readonly { readonly name: string }[],
+  after: readonly { readonly name: string }[],
+): Choices {
+  const carried = new Map<string, Choice>()
+  for (const [key, choice] of choices) {
+    if (choice.from !== 'side') {
+      carried.set(key, choice)
+      continue
+    }
+    const index = after.findIndex(({ name }) => name === before[choice.index]?.name)
+    if (index >= 0) carried.set(key, { from: 'side', index })
+  }
+  return carried
+}
+
 /** Is there still a row in conflict that nobody has decided? */
 export function undecided(rows: readonly Row[], choices: Choices): readonly Row[] {
   return rows.filter((row) => row.conflict && !choices.has(row.key))

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react'
 import type { PolicyInput } from '../../domain/policy-state.ts'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import { buildResult, type Choice, type Choices, undecided } from './build-result.ts'
+import { buildResult, type Choice, type Choices, carriedChoices, undecided } from './build-result.ts'
 import type { ConflictCase } from './conflict-case.ts'
 import styles from './conflict-panel.module.css'
 import { ConflictTable } from './conflict-table.tsx'
@@ -10,6 +10,12 @@ import { InvariantList } from './invariant-list.tsx'
 import { type Invariant, inRefusal, invariantsOf } from './invariants.ts'
 import { lostChanges } from './lost.ts'
 import { compareSides, type Row } from './rows.ts'
+
+interface Chosen {
+  readonly choices: Choices
+  /** The states that were there to choose from. */
+  readonly sides: ConflictCase['sides']
+}
 
 interface ConflictPanelProps {
   readonly conflict: ConflictCase
@@ -23,7 +29,9 @@ interface ConflictPanelProps {
 /** Base, Mine and Theirs beside each other, and a Result that can only be saved when the domain accepts it. */
 export function ConflictPanel({ conflict, alsoHolds, onCancel, onSave }: ConflictPanelProps) {
   const { bases, sides, policyId } = conflict
-  const [choices, setChoices] = useState<Choices>(new Map())
+  const [{ choices, sides: chosenAmong }, setChosen] = useState<Chosen>({ choices: new Map(), sides })
+  // Other states than those that somebody chose among: the choices go with their states.
+  if (chosenAmong !== sides) setChosen({ choices: carriedChoices(choices, chosenAmong, sides), sides })
   const [unfolded, setUnfolded] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
@@ -42,7 +50,7 @@ export function ConflictPanel({ conflict, alsoHolds, onCancel, onSave }: Conflic
   const folded = rows.filter((row) => !inSight(row))
   const shown = unfolded ? rows : rows.filter(inSight)
   const choose = (row: Row, choice: Choice) => {
-    setChoices((last) => new Map(last).set(row.key, choice))
+    setChosen((last) => ({ ...last, choices: new Map(last.choices).set(row.key, choice) }))
     setRefusal(null)
   }
   const save = async () => {

@@ -3,7 +3,7 @@ import { instant } from '../../domain/instant.ts'
 import type { PolicyData } from '../../domain/policy-state.ts'
 import type { RuleData } from '../../domain/rule.ts'
 import { applyCommands } from '../rules/apply-command.ts'
-import { buildResult, type Choice, undecided } from './build-result.ts'
+import { buildResult, type Choice, carriedChoices, undecided } from './build-result.ts'
 import { commandsFor } from './commands-for.ts'
 import { inRefusal, invariantsOf, reachable } from './invariants.ts'
 import { lostChanges } from './lost.ts'
@@ -100,6 +100,21 @@ describe('deciding between two states', () => {
     const typed: Choice = { from: 'typed', text: '150 %' }
     const broken = invariantsOf(buildResult(merged, rows, new Map([['rules/hot/threshold', typed]])))
     expect(broken.find((each) => each.id === 'threshold')).toMatchObject({ ok: false })
+  })
+
+  it('keeps choices when another head arrives: a side is known by its name', () => {
+    const choices = new Map<string, Choice>([
+      ['a', { from: 'side', index: 1 }],
+      ['b', { from: 'side', index: 0 }],
+      ['c', { from: 'typed', text: '1' }],
+    ])
+    const named = (...names: string[]) => names.map((name) => ({ name }))
+    expect([...carriedChoices(choices, named('x', 'y'), named('x', 'new', 'y'))]).toEqual([
+      ['a', { from: 'side', index: 2 }],
+      ['b', { from: 'side', index: 0 }],
+      ['c', { from: 'typed', text: '1' }],
+    ])
+    expect([...carriedChoices(choices, named('x', 'y'), named('y')).keys()]).toEqual(['a', 'c'])
   })
 
   it('drops the reason of a rule that is not to be retired', () => {

@@ -26,7 +26,7 @@ export function headsCase(
   const own =
     heads.findLast((entry) => entry.device === device.id) ?? heads.find((entry) => entry.id === winner)
   const ordered = [...heads.filter((entry) => entry === own), ...heads.filter((entry) => entry !== own)]
-  const [mine, ...theirs] = ordered.flatMap((entry) => sideOf(entry, device.nameOf))
+  const [mine, ...theirs] = ordered.flatMap((entry) => sideOf(entry, device.nameOf, entry.id === winner))
   if (mine === undefined) return null
   const bases = conflict.base.map((id) => history.find((entry) => entry.id === id))
   const known = bases.every((entry) => entry !== undefined && !entry.pruned)
@@ -41,10 +41,11 @@ export function headsCase(
   }
 }
 
-function sideOf(entry: HistoryEntry, nameOf: (id: string) => string): CaseSide[] {
+function sideOf(entry: HistoryEntry, nameOf: (id: string) => string, shown: boolean): CaseSide[] {
   const data = policyOf(entry)
   if (data === null) return []
-  return [{ name: entry.id, data, who: `Device ${nameOf(entry.device)}, ${instantText(new Date(entry.at))}` }]
+  const who = `Device ${nameOf(entry.device)}, ${instantText(new Date(entry.at))}`
+  return [{ name: entry.id, data, who: shown ? `${who}, shown meanwhile` : who }]
 }
 
 function policyOf({ domain }: HistoryEntry): PolicyData | null {

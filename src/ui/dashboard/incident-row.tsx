@@ -10,9 +10,10 @@ interface IncidentRowProps {
   readonly incident: IncidentData
   readonly onAcknowledge: () => void
   readonly onResolve: () => void
+  readonly onNotes: () => void
 }
 
-export function IncidentRow({ incident, onAcknowledge, onResolve }: IncidentRowProps) {
+export function IncidentRow({ incident, onAcknowledge, onResolve, onNotes }: IncidentRowProps) {
   const { incidentId, policyId, ruleId, metricName, severity, threshold, observedValue, openedAt, state } =
     incident
   const named = `incident ${ruleId} of ${policyId}`
@@ -48,6 +49,9 @@ export function IncidentRow({ incident, onAcknowledge, onResolve }: IncidentRowP
             Resolve
           </Button>
         )}
+        <Button small look="quiet" aria-label={`Hand-over notes on ${named}`} onClick={onNotes}>
+          Notes
+        </Button>
       </div>
     </div>
   )

@@ -14,6 +14,7 @@ import { everything, filterOf, incidentMetrics, type Narrowing } from './inciden
 import { IncidentRow } from './incident-row.tsx'
 import styles from './incidents-panel.module.css'
 
+const NotesDialog = lazy(() => import('../notes/notes-dialog.tsx'))
 const IncidentDialog = lazy(() => import('./incident-dialog.tsx'))
 
 const page = 50
@@ -30,6 +31,7 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
   const [narrowed, setNarrowed] = useState<Narrowing>(everything)
   const [limit, setLimit] = useState(page)
   const [dealing, setDealing] = useState<Dealing | null>(null)
+  const [noted, setNoted] = useState<IncidentData | null>(null)
   const [person] = usePerson()
   const run = useCommand()
   const { value: incidents, error } = useLive(
@@ -103,6 +105,7 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
                 incident={incident}
                 onAcknowledge={() => acknowledge(incident)}
                 onResolve={() => setDealing({ incident, act: 'resolve' })}
+                onNotes={() => setNoted(incident)}
               />
             ))}
           </div>
@@ -112,6 +115,11 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
         <div className={styles.more}>
           <Button onClick={() => setLimit(limit + page)}>Show {page} more</Button>
         </div>
+      )}
+      {noted && (
+        <Suspense>
+          <NotesDialog incident={noted} onClose={() => setNoted(null)} />
+        </Suspense>
       )}
       {dealing && (
         <Suspense>

@@ -38,7 +38,17 @@ export function RecordNotice({ record }: { readonly record: RecordDetail }) {
             }
           >
             {stored.heads.length} states contradict each other. Nothing is lost: one of them is shown and
-            evaluated for the time being, and nothing else can be changed until somebody decides.
+            evaluated for the time being
+            {view.winner !== undefined && (
+              <>
+                {' ('}
+                <a href={placeOf('records', ...name, 'history', view.winner.slice(0, 12))}>
+                  revision <code>{view.winner.slice(0, 8)}</code>
+                </a>
+                , which has the largest id)
+              </>
+            )}
+            , and nothing else can be changed until somebody decides.
           </Notice>
         </div>
       )

@@ -1,12 +1,16 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { deviceNames, followNames } from '../shell/devices.ts'
 import { useApp } from './use-app.ts'
 import { useLive } from './use-live.ts'
 
-/** What people call a device that a revision names: this one by its name, others by the start of their id. */
+/** What people call a device that a revision names: those of this browser by their names, others by the start of their id. */
 export function useDeviceNames(): (id: string) => string {
   const { environment } = useApp()
+  const { namespace, device } = environment
   const { value: own } = useLive((app) => app.deviceId(), [], ['settings'])
-  return useCallback((id) => (id === own ? environment.device : shortName(id)), [own, environment.device])
+  const [names, setNames] = useState(() => deviceNames(namespace))
+  useEffect(() => followNames(namespace, () => setNames(deviceNames(namespace))), [namespace])
+  return useCallback((id) => (id === own ? device : (names[id] ?? shortName(id))), [own, device, names])
 }
 
 function shortName(id: string): string {

@@ -26,7 +26,8 @@ interface HistoryTabProps {
 const page = 100
 
 /** Every revision as a graph beside a list; one looked at, or any two compared. */
-export function HistoryTab({ record: { stored }, detail }: HistoryTabProps) {
+export function HistoryTab({ record, detail }: HistoryTabProps) {
+  const { stored, view } = record
   const { type, id } = stored
   const { value, error } = useLive((app) => app.inspect.historyOf({ type, id }), [type, id], ['records'])
   const [shown, setShown] = useState(page)
@@ -70,6 +71,7 @@ export function HistoryTab({ record: { stored }, detail }: HistoryTabProps) {
                   name={stored}
                   device={deviceName(entry.device)}
                   current={compared.includes(entry)}
+                  winner={entry.id === view.winner}
                   onToggle={() => lookAt(toggleCompared(chosen, entry, value))}
                 />
               )
@@ -96,7 +98,7 @@ export function HistoryTab({ record: { stored }, detail }: HistoryTabProps) {
             The address names “{chosen.asked}”. It may not have reached this device yet.
           </Notice>
         )}
-        {chosen.kind === 'one' && <RevisionPanel entry={chosen.entry} all={value} name={stored} />}
+        {chosen.kind === 'one' && <RevisionPanel entry={chosen.entry} all={value} record={record} />}
         {chosen.kind === 'two' && <ComparePanel from={chosen.from} to={chosen.to} name={stored} />}
       </div>
     </div>

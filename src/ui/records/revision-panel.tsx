@@ -1,6 +1,7 @@
 import type { AggregateName } from '../../app/commands.ts'
 import { differences } from '../../app/inspect/domain-fields.ts'
 import type { HistoryEntry } from '../../app/inspect/inspect.ts'
+import type { RecordDetail } from '../../app/ports.ts'
 import { CopyButton, CopyLink } from '../components/copy-button.tsx'
 import { DeviceMark } from '../components/marks.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -12,16 +13,18 @@ import { Differences } from './differences.tsx'
 import { shortId } from './history-detail.ts'
 import styles from './history-tab.module.css'
 import { recordPlace } from './records-place.ts'
+import { RestoreButton } from './restore-button.tsx'
 import { commandWords } from './revision-words.ts'
 
 interface RevisionPanelProps {
   readonly entry: HistoryEntry
   readonly all: readonly HistoryEntry[]
-  readonly name: AggregateName
+  readonly record: RecordDetail
 }
 
 /** One revision: what happened in it, and what it changed from each of its parents. */
-export function RevisionPanel({ entry, all, name }: RevisionPanelProps) {
+export function RevisionPanel({ entry, all, record }: RevisionPanelProps) {
+  const name = record.stored
   const deviceName = useDeviceNames()
   const id = shortId(entry.id)
   const parents = entry.parents.map((parent) => ({ parent, known: all.find((each) => each.id === parent) }))
@@ -31,6 +34,7 @@ export function RevisionPanel({ entry, all, name }: RevisionPanelProps) {
       aside={commandWords(entry.command)}
       actions={
         <>
+          <RestoreButton entry={entry} record={record} />
           <CopyButton label="Copy revision id" text={entry.id} />
           <CopyLink label="Copy link to this revision" place={recordPlace(name, 'history', id)} />
         </>

@@ -20,10 +20,21 @@ interface RevisionRowProps {
   /** What its device is called here. */
   readonly device: string
   readonly current: boolean
+  /** Its state is shown while the heads contradict each other. */
+  readonly winner: boolean
   readonly onToggle: () => void
 }
 
-export function RevisionRow({ entry, row, width, name, device, current, onToggle }: RevisionRowProps) {
+export function RevisionRow({
+  entry,
+  row,
+  width,
+  name,
+  device,
+  current,
+  winner,
+  onToggle,
+}: RevisionRowProps) {
   const id = shortId(entry.id)
   return (
     <li className={classes(styles.row, current && styles.current)} aria-current={current || undefined}>
@@ -45,6 +56,11 @@ export function RevisionRow({ entry, row, width, name, device, current, onToggle
           {entry.head && (
             <Chip tone="accent" shape="disc">
               head
+            </Chip>
+          )}
+          {winner && (
+            <Chip tone="warning" shape="half">
+              shown meanwhile
             </Chip>
           )}
           {entry.parents.length > 1 && <Chip shape="fork">joins {entry.parents.length}</Chip>}

@@ -2,6 +2,7 @@
 import type { RecordDetail } from '../../app/ports.ts'
 import { ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
+import { shortId } from './history-detail.ts'
 import { conflictPlace, type RecordTab, recordPlace } from './records-place.ts'
 import { kept } from './unreadable-words.ts'
 
@@ -41,8 +42,15 @@ export function StatusBanner({ record: { stored, view }, tab }: StatusBannerProp
             </ButtonLink>
           }
         >
-          {conflictWords(view.conflict)} All of them are kept. Until someone decides, one of them is shown for
-          the time being.
+          {conflictWords(view.conflict)} All of them are kept. Until someone decides,{' '}
+          {view.winner === undefined ? (
+            'one of them'
+          ) : (
+            <a href={recordPlace(stored, 'history', shortId(view.winner))}>
+              revision <code>{view.winner.slice(0, 8)}</code>
+            </a>
+          )}{' '}
+          is shown for the time being: the one with the largest id, on every device the same.
         </Notice>
       )
     case 'quarantined':

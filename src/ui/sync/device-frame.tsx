@@ -4,6 +4,7 @@ import type { RoomDevice } from '../../app/room-watch.ts'
 import { ButtonLink, IconButton } from '../components/button.tsx'
 import { Chip } from '../components/chip.tsx'
 import { DeviceMark, ReleaseMark } from '../components/marks.tsx'
+import { useApp } from '../hooks/use-app.ts'
 import { frameName } from '../shell/lab-frame.ts'
 import styles from './device-frame.module.css'
 import { deviceAddress } from './lab-devices.ts'
@@ -24,7 +25,8 @@ interface DeviceFrameProps {
 /** One device: a page of its own with a database of its own, and the links that it has. */
 export function DeviceFrame({ device, known, room, shown, onClose }: DeviceFrameProps) {
   const id = useId()
-  const address = deviceAddress(location.href, device)
+  const { namespace } = useApp().environment
+  const address = deviceAddress(location.href, namespace, device)
   return (
     <section aria-labelledby={id} className={styles.device} data-shown={shown}>
       <div className={styles.head}>

@@ -19,7 +19,11 @@ export function oneMore(devices: readonly string[]): readonly string[] {
   return devices.length < mostDevices ? [...devices, freeDevice(devices)] : devices
 }
 
-/** A page of another device with the rest of the environment as it is; there an upgrade waits to be asked for. */
-export function deviceAddress(href: string, device: string): string {
-  return addressWith(href, { device, upgrade: 'ask', scenario: null, presenter: null }, '#/dashboard')
+/**
+ * A page of another device with the rest of the environment as it is; there an upgrade waits to be asked for.
+ * @param ns the namespace: a scenario has one of its own, and its devices play in it without the scenario
+ */
+export function deviceAddress(href: string, ns: string, device: string): string {
+  const apart = { scenario: null, step: null, fresh: null, presenter: null }
+  return addressWith(href, { ...apart, ns, device, upgrade: 'ask' }, '#/dashboard')
 }

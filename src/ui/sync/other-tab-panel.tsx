@@ -1,11 +1,13 @@
 import { CopyPlus } from 'lucide-react'
 import { ButtonLink } from '../components/button.tsx'
 import { Panel } from '../components/panel.tsx'
+import { useApp } from '../hooks/use-app.ts'
 import { deviceAddress } from './lab-devices.ts'
 import styles from './sync-screen.module.css'
 
 /** Two tabs of one device are something else than two devices: offered apart, and told apart. */
 export function OtherTabPanel({ devices }: { readonly devices: readonly string[] }) {
+  const { namespace } = useApp().environment
   return (
     <Panel title="Same device, new tab" aside="something else than a new device">
       <p>
@@ -18,7 +20,7 @@ export function OtherTabPanel({ devices }: { readonly devices: readonly string[]
           <ButtonLink
             key={device}
             small
-            href={deviceAddress(location.href, device)}
+            href={deviceAddress(location.href, namespace, device)}
             target="_blank"
             rel="noopener"
             icon={<CopyPlus aria-hidden="true" />}

@@ -53,10 +53,10 @@ describe('the copied test', () => {
     hub: false,
     before: [{ id: 'r0', command: 'createPolicy', events: [event({ type: 'PolicyCreated' })] }],
     steps: [
-      { do: 'faults', device: 'B', faults: { online: false } },
+      { do: 'faults', device: 'B', link: 'nearby', faults: { online: false } },
       save('r1', { type: 'RuleRevised', ruleId: 'hot', change: { threshold: 0.8 } }),
       { do: 'save', device: 'A', revision: { id: 'abcdefgh99', command: null, events: [] } },
-      { do: 'deliver', device: 'B' },
+      { do: 'deliver', device: 'B', link: 'nearby' },
     ],
     inStep: true,
     conflicts: ['p'],
@@ -65,10 +65,10 @@ describe('the copied test', () => {
   it('does everything again in its order', () => {
     const lines = [
       `await run('A', {"type":"createPolicy","policyId":"p"})`,
-      `await on('B', (faults) => lab.link.set(faults), {"online":false})`,
+      `await on('B', (faults) => lab.link.set(faults, 'nearby'), {"online":false})`,
       `await run('B', {"type":"reviseRule","policyId":"p","ruleId":"hot","change":{"threshold":0.8}})`,
       '// Device A saved abcdefgh, which',
-      `await on('B', () => lab.link.step())`,
+      `await on('B', () => lab.link.step('nearby'))`,
       `expect(await on('B', () => lab.hash())).toBe(hash)`,
       'toEqual(["p"])',
     ]

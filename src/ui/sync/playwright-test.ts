@@ -1,5 +1,5 @@
 /** What happened in the Sync lab, as a Playwright test that does it again: saves, cuts and single deliveries in their order. */
-import type { LinkFaults } from '../../app/links.ts'
+import type { LinkFaults, LinkName } from '../../app/links.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import { commandsTold, type ToldCommand } from './commands-told.ts'
 
@@ -12,8 +12,13 @@ export interface ToldRevision {
 
 export type TestStep =
   | { readonly do: 'save'; readonly device: string; readonly revision: ToldRevision }
-  | { readonly do: 'faults'; readonly device: string; readonly faults: Partial<LinkFaults> }
-  | { readonly do: 'deliver'; readonly device: string }
+  | {
+      readonly do: 'faults'
+      readonly device: string
+      readonly link: LinkName
+      readonly faults: Partial<LinkFaults>
+    }
+  | { readonly do: 'deliver'; readonly device: string; readonly link: LinkName }
 
 export interface TestInput {
   readonly devices: readonly string[]
@@ -94,9 +99,11 @@ function stepLines(step: TestStep): readonly string[] {
     case 'save':
       return saved(step.device, step.revision)
     case 'faults':
-      return [`await on('${step.device}', (faults) => lab.link.set(faults), ${JSON.stringify(step.faults)})`]
+      return [
+        `await on('${step.device}', (faults) => lab.link.set(faults, '${step.link}'), ${JSON.stringify(step.faults)})`,
+      ]
     case 'deliver':
-      return [`await on('${step.device}', () => lab.link.step())`]
+      return [`await on('${step.device}', () => lab.link.step('${step.link}'))`]
   }
 }
 

@@ -35,8 +35,9 @@ describe('the devices of the Sync lab', () => {
   })
 
   it('open in the same namespace, and wait with an upgrade', () => {
-    expect(deviceAddress('http://localhost/?ns=n&hub=none&presenter=1#/sync', 'B')).toBe(
-      'http://localhost/?ns=n&hub=none&device=B&upgrade=ask#/dashboard',
+    const here = 'http://localhost/?ns=n&scenario=lesson-7&hub=none&presenter=1#/sync'
+    expect(deviceAddress(here, 'n~lesson-7', 'B')).toBe(
+      'http://localhost/?ns=n%7Elesson-7&hub=none&device=B&upgrade=ask#/dashboard',
     )
   })
 })

@@ -43,8 +43,10 @@ export function stepsOf(
   const seen = new Set<string>()
   return moments.flatMap((moment): TestStep[] => {
     if (moment.kind === 'deed') {
-      const { device, deed } = moment.deed
-      return [deed === 'step' ? { do: 'deliver', device } : { do: 'faults', device, faults: deed }]
+      const { device, link, deed } = moment.deed
+      return [
+        deed === 'step' ? { do: 'deliver', device, link } : { do: 'faults', device, link, faults: deed },
+      ]
     }
     const { device, end, what, revisions } = moment.traffic
     const fresh = revisions.filter((id) => !seen.has(id))
