@@ -1,9 +1,8 @@
 // Long because all rooms are wired here, and nowhere else.
 /** Wires the rooms: an app is a value made from an environment, as many of them a page as somebody wants. */
-import { type Activity, makeActivity } from './app/activity.ts'
+import { makeActivity } from './app/activity.ts'
 import type { App } from './app/app.ts'
 import type { Environment } from './app/environment.ts'
-import type { PageTools } from './app/inspect/page-tools.ts'
 import { retell } from './app/retold-changes.ts'
 import { followRoomPolicy } from './app/room-policy.ts'
 import { makeRunCommand } from './app/run-command.ts'
@@ -11,11 +10,10 @@ import { StorageFailure } from './app/storage-failure.ts'
 import { makeSummaries } from './app/summaries.ts'
 import { runUpgrade, whileUpgrading } from './app/upgrade-activity.ts'
 import type { Upgrades } from './app/upgrades.ts'
-import type { Lab } from './lab/contract.ts'
-import { type BackendChoice, openDeviceBackend } from './lab/device-backend.ts'
+import { openDeviceBackend } from './lab/device-backend.ts'
 import { makeDeviceId, randomHex } from './lab/device-id.ts'
 import { hashOfHeads } from './lab/dump.ts'
-import type { KeptText } from './lab/kept-text.ts'
+import type { Host, RunningApp } from './lab/host.ts'
 import { makeLab } from './lab/lab.ts'
 import { makeLabClock } from './lab/lab-clock.ts'
 import { outboxAfter } from './lab/outbox-after.ts'
@@ -38,27 +36,6 @@ import { joinRoom } from './sync/room.ts'
 import { makeTicker } from './sync/ticker.ts'
 import { makeUpgradeSignals } from './sync/upgrade-signals.ts'
 import { stampingClock } from './sync/whole-seconds.ts'
-
-/** What a page gives its apps, and a test instead of a page. */
-export interface Host extends BackendChoice {
-  readonly outbox?: DeviceOptions['outbox']
-  /** The address below which the server's `api/…` is; null without a server. */
-  readonly server: string | null
-  readonly keep: KeptText
-  readonly tools?: PageTools
-  reloadPage(): void
-  online(): boolean
-  /** Told of errors that nobody expected. */
-  failed(error: unknown): void
-}
-
-export interface RunningApp {
-  readonly app: App
-  readonly lab: Lab
-  readonly activity: Activity
-  /** Removes everything that the app stored, after `app.stop()`. */
-  erase(): Promise<void>
-}
 
 /** Opens the device that the environment names and starts its work. */
 export async function createApp(environment: Environment, host: Host): Promise<RunningApp> {
@@ -102,6 +79,18 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const failed = (error: unknown) => {
     if (!(error instanceof FencedError || error instanceof StorageFailure)) host.failed(error)
   }
+  const room = joinRoom({
+    ...storage,
+    environment,
+    prefix,
+    storage: storage.room,
+    activity,
+    schedule: ticker,
+    tab: () => duties.tabs.state,
+    hash: () => hashOfHeads(reader),
+    fenced: (lease) => duties.tabs.fenced(lease),
+    failed,
+  })
   const duties = takeUpDuties({
     prefix,
     seed: environment.seed ?? prefix,
@@ -116,6 +105,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     playing: clock,
     server: host.server,
     run,
+    leadRoom: (lease, until) => room.lead(lease, until),
   })
   const { tabs, player, pager, reactions } = duties
   const releases = makeReleases({
@@ -124,7 +114,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     tab: tabs.state,
     state: upgrades.state,
     device: openChannel(`${prefix}/releases`),
-    room: openChannel(`driftwatch-room/${environment.room}/releases`),
+    room: room.releaseChannel,
     schedule: ticker,
   })
   const standAside = () => tabs.standAside(!mayWrite())
@@ -143,8 +133,10 @@ export async function createApp(environment: Environment, host: Host): Promise<R
   const loadScenarios = async () => (await import('./scenarios/all.ts')).scenarios
   const openDevice = async (options: DeviceOptions): Promise<OpenedDevice> => {
     const { namespace, device, backend, outbox } = options
+    const own = options.room === 'own' ? `${namespace}~${device}` : namespace
+    const alone = { hub: null, policy: null, scenario: null, upgrade: 'ask' } as const
     const opened = await createApp(
-      { ...environment, namespace, device, room: namespace, policy: null, scenario: null, upgrade: 'ask' },
+      { ...environment, ...alone, namespace, device, room: own },
       { ...host, backend, outbox },
     )
     return { lab: opened.lab, stop: opened.app.stop, erase: opened.erase }
@@ -153,6 +145,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     activity,
     changes,
     ready: () => tabs.ready,
+    rest: room.rest,
     storageReady: () => storage.state.get().state === 'ready',
     async refresh() {
       changes.tellAll()
@@ -176,7 +169,6 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     reloadPage: host.reloadPage,
     rest: settled,
   })
-  const room = joinRoom({ environment, tab: tabs.state, reader, hash: () => hashOfHeads(reader) })
   let ownId: Promise<string> | null = null
   const app: App = {
     environment,
@@ -201,7 +193,9 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     storage: storage.state,
     upgrades,
     releases,
-    ...room,
+    links: room.links,
+    roomWatch: room.roomWatch,
+    notes: room.notes,
     sources: player.sources,
     pager: pager.notices,
     scenarios: shelf,
@@ -221,6 +215,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
       for (const unfollow of unfollowUpgrades) unfollow()
       releases.stop()
       duties.stop()
+      room.stop()
       summaries.stop()
       roomPolicy.stop()
       await activity.settled()

@@ -1,5 +1,6 @@
 /** What the device keeps for its room. The leader writes under its lease; under an older one nothing is written. */
 import type { Revision } from '../history/revision.ts'
+import type { AggregateName } from './commands.ts'
 import type { RoomHome } from './links.ts'
 import type { MergePolicy } from './ports.ts'
 
@@ -13,9 +14,8 @@ export interface DocumentPart {
 export interface OutgoingRevision {
   readonly seq: number
   readonly id: string
+  readonly aggregate: AggregateName
   readonly settled: boolean
-  /** Null where the revision itself is gone, as after a reset. */
-  readonly revision: Revision | null
 }
 
 /** Something that came from outside and is no revision, or not one that may be taken in. It stays where it is and is told of. */
@@ -66,10 +66,13 @@ export interface RoomStorage {
     limit: number,
   ): Promise<{ readonly entries: readonly OutgoingRevision[]; readonly last: number } | null>
   /** Adds revisions with their records, in transactions of many. Their digests were checked. */
+  /** The revisions of these entries, as far as they are still there. */
+  find(entries: readonly OutgoingRevision[]): Promise<readonly Revision[]>
   takeIn(lease: number, revisions: readonly Revision[]): Promise<boolean>
   reject(lease: number, rejected: readonly RejectedRemote[]): Promise<boolean>
   rejected(): Promise<readonly RejectedRemote[]>
   leftAside(): Promise<LeftAside>
+  isForgetting(): Promise<boolean>
   setAside(lease: number, forgotten: readonly string[]): Promise<boolean>
   sharedPolicy(): Promise<SharedPolicy>
   /** Takes a policy from outside where it wins over the own one. */

@@ -9,6 +9,8 @@ export interface DeviceChoice {
    * a second one, as a program without an outbox sends its message after it saved.
    */
   readonly outbox?: 'together' | 'after'
+  /** `shared`: linked with the learner's device, as another device of its room. `own`, by default: with nobody. */
+  readonly room?: 'shared' | 'own'
 }
 
 /** Plain data by name. A Map is one. */

@@ -1,6 +1,7 @@
 /** The public face for scripts, `window.lab`, version 1. It may grow; nothing here is taken away or changed in meaning. */
 import type { AggregateName, Command } from '../app/commands.ts'
 import type { Rebuilt } from '../app/inspect/inspect.ts'
+import type { LinkState } from '../app/links.ts'
 import type { Outcome } from '../app/outcome.ts'
 import type { MergePolicy, StoredRecord } from '../app/ports.ts'
 import type { ProofPlace, ProofRun, ProofSeen } from '../app/proof-shelf.ts'
@@ -54,14 +55,17 @@ export interface Dump {
   readonly policy: MergePolicy
   readonly aggregates: readonly DumpedAggregate[]
   readonly outbox: readonly { kind: 'replicate' | 'notify'; id: string; attempts: number; settled: boolean }[]
-  readonly quarantine: readonly (AggregateName & {
+  readonly quarantine: readonly {
+    /** `revision`: something from outside that names no aggregate; `id` is its digest then. */
+    type: AggregateName['type'] | 'revision'
+    id: string
     source: string
     step: string
     code: string
     reason: string
     text: string
     proposals: readonly { id: string; title: string; result: unknown }[]
-  })[]
+  }[]
   readonly conflicts: readonly (AggregateName & {
     kind: string
     base: readonly string[]
@@ -94,7 +98,13 @@ export interface Lab {
   importFixture(fixture: unknown): Promise<ImportReport>
   readonly clock: { now(): string; set(iso: string): void; advance(ms: number): Promise<void> }
   readonly policy: { get(): string; set(policy: MergePolicy): Promise<void> }
-  readonly link: { step(): Promise<void>; set(options: object): void }
+  readonly link: {
+    /** Delivers one message that a cut link holds. */
+    step(link?: string): Promise<void>
+    /** Of one link, `nearby` or `hub`, or of both: online, latencyMs, loss, duplicate, reorder. */
+    set(options: object, link?: string): void
+    state(): readonly LinkState[]
+  }
   readonly upgrade: {
     plan(options?: PlanFor): Promise<UpgradePlan>
     run(options?: RunOptions): Promise<UpgradeReport>

@@ -1,5 +1,7 @@
 /** Everything a script may want to compare, as canonical plain data. */
+
 import type { MergePolicy, Reader, RecordDetail } from '../app/ports.ts'
+import type { RejectedRemote } from '../app/room-storage.ts'
 import { canonicalText } from '../codec/canonical.ts'
 import { sha256Hex } from '../codec/digest.ts'
 import type { Json } from '../codec/json.ts'
@@ -8,6 +10,8 @@ import { apiVersion, type Dump } from './contract.ts'
 
 /** What the page knows of itself. */
 export interface DumpedPage {
+  /** What links brought and was not taken in. */
+  readonly rejected: readonly RejectedRemote[]
   readonly release: number
   readonly layout: number
   readonly namespace: string
@@ -20,7 +24,7 @@ export interface DumpedPage {
 }
 
 /** Reads the whole device. Keys are sorted, absent values are left out, and the result is safe to send as JSON. */
-export async function dumpDevice(reader: Reader, page: DumpedPage): Promise<Dump> {
+export async function dumpDevice(reader: Reader, { rejected, ...page }: DumpedPage): Promise<Dump> {
   const details: RecordDetail[] = []
   await reader.details((slice) => void details.push(...slice))
   const { revisions, events, samples, lostUpdates } = await reader.counts()
@@ -31,7 +35,7 @@ export async function dumpDevice(reader: Reader, page: DumpedPage): Promise<Dump
     outbox: (await reader.outbox({ pendingOnly: false, limit: Number.MAX_SAFE_INTEGER })).map(
       ({ kind, id, attempts, settled }) => ({ kind, id, attempts, settled }),
     ),
-    quarantine: await dumpQuarantine(reader, details),
+    quarantine: [...(await dumpQuarantine(reader, details)), ...rejected.map(dumpRejected)],
     conflicts: details.flatMap(dumpConflict),
     readModels: await dumpReadModels(reader),
     counts: { revisions, events, samples, lostUpdates },
@@ -56,7 +60,7 @@ function dumpAggregate({ stored, view, domain }: RecordDetail): Dump['aggregates
 }
 
 async function dumpQuarantine(reader: Reader, details: readonly RecordDetail[]): Promise<Dump['quarantine']> {
-  const dumped = []
+  const dumped: Dump['quarantine'][number][] = []
   for (const { stored, view } of details) {
     if (view.status !== 'quarantined' || view.problem === null) continue
     const { head, error } = view.problem
@@ -66,6 +70,20 @@ async function dumpQuarantine(reader: Reader, details: readonly RecordDetail[]):
     dumped.push({ type, id, source: head, step, code: error.code, reason: error.message, text, proposals })
   }
   return dumped
+}
+
+/** It names no aggregate that could be trusted, so it stands under its own digest. */
+function dumpRejected({ digest, source, reason, text }: RejectedRemote): Dump['quarantine'][number] {
+  return {
+    type: 'revision',
+    id: digest,
+    source,
+    step: 'shape',
+    code: 'rejected-remote',
+    reason,
+    text,
+    proposals: [],
+  }
 }
 
 function dumpConflict({ stored, view }: RecordDetail): Dump['conflicts'] {

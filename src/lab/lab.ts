@@ -7,6 +7,7 @@ import { readPlanFor, readRawRow, readRelease, readRunOptions } from './argument
 import { apiVersion, type Lab } from './contract.ts'
 import { dumpDevice, hashOfHeads } from './dump.ts'
 import type { LabClock } from './lab-clock.ts'
+import { makeLabLink } from './lab-link.ts'
 import { loadTwice } from './load-twice.ts'
 import type { ScenarioPlays } from './play.ts'
 
@@ -30,15 +31,16 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
     hash: () => busy(hashOfHeads(reader)),
     dump: () =>
       busy(
-        settings.mergePolicy().then((policy) =>
+        Promise.all([settings.mergePolicy(), storage.room.rejected()]).then(([policy, rejected]) =>
           dumpDevice(reader, {
+            rejected,
             release: environment.release,
             layout: storage.layout(),
             namespace: environment.namespace,
             device: environment.device,
             tab: app.tab.get().tab,
             leader: app.tab.get().leads,
-            online: online(),
+            online: online() && isLinked(app),
             clock: clock.now(),
             policy,
           }),
@@ -59,10 +61,7 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
         await busy(settings.setMergePolicy(known))
       },
     },
-    link: {
-      step: async () => later('lab.link.step', 'links between devices'),
-      set: () => later('lab.link.set', 'links between devices'),
-    },
+    link: makeLabLink(app.links),
     upgrade: {
       plan: async (options) => busy(upgrades.plan(readPlanFor('lab.upgrade.plan', options))),
       run: async (options) => upgrades.run(readRunOptions('lab.upgrade.run', options)),
@@ -110,6 +109,7 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
 const fixtures = () => import('./fixtures/reset.ts')
 const fixtureFile = () => import('./fixture-file.ts')
 
-function later(name: string, what: string): never {
-  throw new Error(`${name} comes with ${what}, in a later release.`)
+/** Whether some link of this page carries messages, or would if there were somebody. */
+function isLinked({ links }: App): boolean {
+  return links.state.get().some(({ phase, faults: { online } }) => phase !== 'none' && online)
 }

@@ -10,6 +10,8 @@ export interface SettledParts {
   readonly storageReady: () => boolean
   /** Reads again what is shown, so that what other tabs committed before is on this page afterwards. */
   readonly refresh: () => Promise<void>
+  /** Resolves when the links to other devices have delivered what they can. */
+  readonly rest: () => Promise<void>
   /** How much the device's leader has yet to do: reactions, and notices to deliver. */
   readonly due: () => Promise<number>
 }
@@ -24,16 +26,22 @@ export function makeSettled({
   storageReady,
   refresh,
   due,
+  rest,
 }: SettledParts): () => Promise<void> {
   return async () => {
     await ready()
     await activity.settled()
     if (!storageReady()) return
-    // What is due is often done by another tab, and then shows here as a change.
-    while ((await due()) > 0) {
-      await nextChange(changes)
+    do {
+      // What is due is often done by another tab, and then shows here as a change.
+      while ((await due()) > 0) {
+        await nextChange(changes)
+        await activity.settled()
+      }
+      await rest()
       await activity.settled()
-    }
+      // What other devices said may have made something due.
+    } while ((await due()) > 0)
     await refresh()
     await activity.settled()
   }

@@ -49,11 +49,12 @@ interface Player {
   opened: OpenedDevice
 }
 
-const learners: Required<DeviceChoice> = { backend: 'indexeddb', outbox: 'together' }
+const learners: Required<DeviceChoice> = { backend: 'indexeddb', outbox: 'together', room: 'shared' }
+const others: Required<DeviceChoice> = { ...learners, room: 'own' }
 
 export async function openStage(options: StageOptions): Promise<OpenStage> {
   const { namespace, device: own, open, page, notes, answers } = options
-  const others = new Map<string, Player>()
+  const players = new Map<string, Player>()
   const tabs: OpenedDevice[] = []
   const start = (device: string, choice: Required<DeviceChoice>) => open({ namespace, device, ...choice })
 
@@ -78,8 +79,8 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
   }
 
   async function closeOthers(erase: boolean): Promise<void> {
-    const closing = [...tabs.splice(0), ...[...others.values()].map(({ opened }) => opened)]
-    others.clear()
+    const closing = [...tabs.splice(0), ...[...players.values()].map(({ opened }) => opened)]
+    players.clear()
     for (const opened of closing) await opened.stop()
     // Side by side: each may have to wait for somebody who holds its database.
     if (erase) await Promise.all(closing.map((opened) => opened.erase?.()))
@@ -96,16 +97,16 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
     },
     async device(name, choice) {
       if (name === own) throw new RangeError(`${name} is the learner's device: it is stage.lab.`)
-      const known = others.get(name)
+      const known = players.get(name)
       if (known) return known.opened.lab
-      const whole = { ...learners, ...choice }
+      const whole = { ...others, ...choice }
       const opened = await start(name, whole)
-      others.set(name, { choice: whole, opened })
+      players.set(name, { choice: whole, opened })
       await opened.lab.settled()
       return opened.lab
     },
     async tab(name = own) {
-      const choice = name === own ? learners : others.get(name)?.choice
+      const choice = name === own ? learners : players.get(name)?.choice
       if (choice?.backend !== 'indexeddb') throw new RangeError(`${name} is no device with a second tab.`)
       const opened = await start(name, choice)
       tabs.push(opened)
@@ -114,7 +115,7 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
     },
     async reload(name = own) {
       if (name === own) return reloadLearner()
-      const player = others.get(name)
+      const player = players.get(name)
       if (!player) throw new RangeError(`There is no device ${name} on this stage.`)
       await player.opened.lab.settled()
       await player.opened.stop()
@@ -125,7 +126,7 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
     async settled() {
       await restOfLearner()
       for (const { lab } of tabs) await lab.settled()
-      for (const { opened } of others.values()) await opened.lab.settled()
+      for (const { opened } of players.values()) await opened.lab.settled()
     },
     async reset(fixture) {
       await closeOthers(true)

@@ -25,6 +25,8 @@ export interface DutiesOptions extends Surroundings {
   /** Where the server's `api/…` is; null without a server. */
   readonly server: string | null
   run(command: unknown): Promise<Outcome>
+  /** The room's part of what the leader does. */
+  leadRoom(lease: number, until: AbortSignal): void
 }
 
 /** What the tabs of a device share between them, and the one that leads does: sources, pager, reactions. */
@@ -60,6 +62,7 @@ export function takeUpDuties(options: DutiesOptions): Duties {
       player.lead(until)
       pager.lead(lease, until)
       reactions.lead(until)
+      options.leadRoom(lease, until)
     },
   })
   return {

@@ -1,41 +1,123 @@
-/** What a device shares with the others of its room, and how: links, the watch over them, notes. */
+/**
+ * What a device shares with the others of its room, and how: links, notes, the watch over them. The leader has the shared
+ * documents and the links; what it needs for them is loaded when it leads.
+ */
+import type { Activity } from '../app/activity.ts'
 import type { TabState } from '../app/app.ts'
 import type { Environment } from '../app/environment.ts'
-import type { Links } from '../app/links.ts'
+import type { LinkName, Links } from '../app/links.ts'
 import type { Notes } from '../app/notes.ts'
-import type { Reader } from '../app/ports.ts'
+import type { Changes, Housekeeping, Reader, Settings } from '../app/ports.ts'
+import type { RoomStorage } from '../app/room-storage.ts'
 import type { RoomWatch } from '../app/room-watch.ts'
-import type { Signal } from '../app/signal.ts'
-import { makeLinks } from './links/links.ts'
+import { makeSignal, type Signal } from '../app/signal.ts'
+import { type Channel, openChannel } from './browser.ts'
+import { makeDeviceWords } from './device-words.ts'
+import type { LedRoom } from './lead-room.ts'
+import { makeLinkBoard } from './links/board.ts'
+import { foreignRoom } from './links/foreign.ts'
+import { makeJoining } from './links/joining.ts'
+import type { Sighting } from './links/link.ts'
 import { makeRoomWatch } from './links/room-watch.ts'
 import { makeNotes } from './notes/notes.ts'
+import { makeReleaseChannel } from './release-channel.ts'
+import { makeRoomRest } from './room-rest.ts'
+import type { Schedule } from './schedule.ts'
 
 export interface RoomOptions {
   readonly environment: Environment
-  readonly tab: Signal<TabState>
+  /** Names the device's channels. */
+  readonly prefix: string
+  readonly storage: RoomStorage
+  readonly settings: Settings
+  readonly changes: Changes
+  readonly housekeeping: Pick<Housekeeping, 'settle'>
   readonly reader: Pick<Reader, 'counts'>
+  readonly activity: Activity
+  readonly schedule: Schedule
+  readonly tab: () => Signal<TabState>
   /** Digest of all heads. */
   hash(): Promise<string>
+  fenced(lease: number): void
+  failed(error: unknown): void
 }
 
 export interface Room {
   readonly links: Links
   readonly roomWatch: RoomWatch
   readonly notes: Notes
+  /** Carries announced releases to every page of the room. */
+  readonly releaseChannel: Channel
+  /** This tab leads under this lease, until the signal aborts. */
+  lead(lease: number, until: AbortSignal): void
+  /** Resolves when the links have delivered what they can. */
+  rest(): Promise<void>
+  stop(): void
 }
 
-export function joinRoom({ environment, tab, reader, hash }: RoomOptions): Room {
-  const { device, release, hub } = environment
-  const links = makeLinks({ hub: hub !== null })
+export function joinRoom(options: RoomOptions): Room {
+  const { environment, prefix, storage, settings, reader, activity, tab, hash, failed } = options
+  const { device, release, hub, scenario } = environment
+  const words = makeDeviceWords(openChannel(`${prefix}/room`))
+  const board = makeLinkBoard({ hub: hub !== null && scenario === null, words })
+  const foreign = makeSignal<ReturnType<typeof foreignRoom>>(null)
+  const joining = makeJoining({ environment, settings, home: () => storage.home(), kept: () => knock() })
+  let led: LedRoom | null = null
+  const roomWatch = makeRoomWatch({
+    links: { state: board.state, set: board.set, step: board.step },
+    async self() {
+      const [{ pendingReplicate }, heads] = await Promise.all([reader.counts(), hash()])
+      return { device, release, tab: tab().get().tab, unsent: pendingReplicate, hash: heads }
+    },
+  })
+  const releaseChannel = makeReleaseChannel(words, (next) => led?.announce(next))
+  const saw = (_link: LinkName, _sighting: Sighting) => undefined
+  const rest = makeRoomRest({ words, leads: () => led !== null, tab, restHere: async () => led?.rest() })
+
+  /** Whether the database belongs where the address points. */
+  async function lookForHome(): Promise<boolean> {
+    foreign.set(foreignRoom(await storage.home(), environment))
+    return foreign.get() === null
+  }
+
+  function knock(): void {
+    led?.knock()
+    words.say({ kind: 'token' })
+  }
+
+  async function begin(lease: number, until: AbortSignal): Promise<void> {
+    if (!(await lookForHome()) || until.aborted) return
+    const { leadRoom } = await import('./lead-room.ts')
+    if (until.aborted) return
+    const opened = await leadRoom({
+      ...options,
+      board,
+      lease,
+      until,
+      token: joining.token,
+      announced: (next) => releaseChannel.heard(next),
+      saw,
+    })
+    if (until.aborted) return
+    led = opened
+    until.addEventListener('abort', () => {
+      if (led === opened) led = null
+    })
+  }
+
+  words.follow((word) => {
+    if (word.kind === 'token') led?.knock()
+  })
+  words.say({ kind: 'who leads?' })
+  activity.busy(lookForHome()).catch(failed)
+
   return {
-    links,
-    roomWatch: makeRoomWatch({
-      links,
-      async self() {
-        const [{ pendingReplicate }, heads] = await Promise.all([reader.counts(), hash()])
-        return { device, release, tab: tab.get().tab, unsent: pendingReplicate, hash: heads }
-      },
-    }),
-    notes: makeNotes({ device, tab: () => tab.get().tab }),
+    links: { ...board, foreign, join: joining.join, invite: joining.invite },
+    roomWatch,
+    notes: makeNotes({ device, tab: () => tab().get().tab }),
+    releaseChannel,
+    lead: (lease, until) => void activity.busy(begin(lease, until)).catch(failed),
+    rest,
+    stop: () => words.close(),
   }
 }

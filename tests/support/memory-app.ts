@@ -1,6 +1,7 @@
 /** An app on the in-memory backend, for tests in Node: everything but the browser's storage and screens. */
 import { readEnvironment } from '../../src/app/environment.ts'
-import { createApp, type RunningApp } from '../../src/create-app.ts'
+import { createApp } from '../../src/create-app.ts'
+import type { RunningApp } from '../../src/lab/host.ts'
 import { keepIn } from '../../src/lab/kept-text.ts'
 
 /** @param search the page's query string, e.g. `?ns=a&t=2026-04-02T12:00:00Z&seed=1` */

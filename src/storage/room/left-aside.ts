@@ -18,6 +18,10 @@ export async function readAside(tx: Tx): Promise<LeftAside> {
   return { forgetting: mark?.value === true, forgotten: Array.isArray(value) ? value : [] }
 }
 
+export async function isMarked(tx: Tx): Promise<boolean> {
+  return (await tx.table('meta').get(forgettingKey))?.value === true
+}
+
 export function writeForgotten(tx: Tx, forgotten: readonly string[]): void {
   tx.table('meta').delete(forgettingKey)
   tx.table('meta').put({ key: forgottenKey, value: forgotten })

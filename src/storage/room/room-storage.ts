@@ -10,7 +10,7 @@ import type { RevisionRow, StoreName } from '../rows.ts'
 import { write } from '../writing.ts'
 import { newPart, partsOf } from './document-parts.ts'
 import { isNewest, LeaseLost } from './lease.ts'
-import { readAside, readRejected, writeForgotten, writeRejected } from './left-aside.ts'
+import { isMarked, readAside, readRejected, writeForgotten, writeRejected } from './left-aside.ts'
 
 /** Rows read at once. */
 const sliceSize = 400
@@ -45,20 +45,20 @@ export function makeRoomStorage(context: StorageContext): RoomStorage {
     },
     countRevisions: () => read(['revisions'], (tx) => tx.table('revisions').count()),
     outgoing: (after, limit) =>
-      read(['outbox', 'revisions'], async (tx) => {
+      read(['outbox'], async (tx) => {
         const rows = await tx.table('outbox').range({ from: after, afterFrom: true, limit })
         const last = rows.at(-1)?.seq
         if (last === undefined) return null
-        const outgoing = rows.filter(({ kind }) => kind === 'replicate')
-        const keys = outgoing.map(
-          ({ aggregate, payload }) => [aggregate?.type ?? '', aggregate?.id ?? '', payload] as const,
+        const entries = rows.flatMap(({ seq = 0, kind, payload, aggregate, settled }) =>
+          kind === 'replicate' && aggregate ? [{ seq, id: payload, aggregate, settled }] : [],
         )
-        const found = await tx.table('revisions').getMany(keys)
-        const entries = outgoing.map(({ seq = 0, payload, settled }, place) => {
-          const row = found[place]
-          return { seq, id: payload, settled, revision: (row && revisionOfRow(row)) ?? null }
-        })
         return { entries, last }
+      }),
+    find: (entries) =>
+      read(['revisions'], async (tx) => {
+        const keys = entries.map(({ aggregate, id }) => [aggregate.type, aggregate.id, id] as const)
+        const rows = await tx.table('revisions').getMany(keys)
+        return rows.flatMap((row) => (row && revisionOfRow(row)) ?? [])
       }),
     async takeIn(lease, revisions) {
       try {
@@ -77,6 +77,7 @@ export function makeRoomStorage(context: StorageContext): RoomStorage {
       return done === true
     },
     rejected: () => read(['meta'], readRejected),
+    isForgetting: () => read(['meta'], isMarked),
     leftAside: () => read(['meta'], readAside),
     setAside: async (lease, forgotten) => {
       const done = await writeUnder(lease, (tx) => {

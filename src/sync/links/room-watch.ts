@@ -4,7 +4,7 @@ import type { OpenRoomWatch, RoomDevice, RoomWatch } from '../../app/room-watch.
 import { makeSignal } from '../../app/signal.ts'
 
 export interface RoomWatchOptions {
-  readonly links: Links
+  readonly links: Pick<Links, 'state' | 'set' | 'step'>
   /** This device as the others should see it. */
   self(): Promise<Omit<RoomDevice, 'links'>>
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunningApp } from '../../../src/create-app.ts'
+import type { RunningApp } from '../../../src/lab/host.ts'
 import { memoryApp } from '../../support/memory-app.ts'
 
 /** Every code that an outcome can carry. */

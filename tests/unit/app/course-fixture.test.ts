@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunningApp } from '../../../src/create-app.ts'
 import type { Dump } from '../../../src/lab/contract.ts'
+import type { RunningApp } from '../../../src/lab/host.ts'
 import { memoryApp } from '../../support/memory-app.ts'
 
 describe('the course fixture', () => {

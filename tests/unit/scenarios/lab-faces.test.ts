@@ -9,6 +9,7 @@ test('lab.loadTwice shows the identity map and stores nothing', async () => {
     device: 'A',
     backend: 'memory',
     outbox: 'together',
+    room: 'own',
   })
   await lab.reset('course')
   const before = await lab.hash()
@@ -29,6 +30,7 @@ test('an outbox written too late works until something fails between', async () 
     device: 'A',
     backend: 'memory',
     outbox: 'after',
+    room: 'own',
   })
   await lab.reset('course')
   await lab.settled()

@@ -11,14 +11,15 @@ import { memoryFiles } from '../../support/memory-shelf.ts'
 export function nodeDevices(): OpenDevice {
   const kept = new Map<string, MemoryDatabase>()
   const files = new Map<string, FilesDatabase>()
-  return async ({ namespace, device, backend, outbox }) => {
+  return async ({ namespace, device, backend, outbox, room: kind }) => {
+    const room = kind === 'own' ? `${namespace}~${device}` : namespace
     const name = `${namespace}/${device}`
     const known = (backend === 'indexeddb' && kept.get(name)) || makeMemoryDatabase()
     if (backend === 'indexeddb') kept.set(name, known)
     const onFiles = files.get(name) ?? memoryFiles()
     files.set(name, onFiles)
     const { app, lab } = await createApp(
-      { ...readEnvironment('?t=2026-04-02T12:00:00Z&upgrade=ask', null), namespace, device, room: namespace },
+      { ...readEnvironment('?t=2026-04-02T12:00:00Z&upgrade=ask', null), namespace, device, room },
       {
         backend: backend === 'files' ? 'files' : 'memory',
         memory: known,

@@ -28,7 +28,13 @@ function browser(load: () => Promise<readonly Scenario<Lab>[]> = async () => sce
       namespace = `main~${scenario}`,
       { step = null, fresh = false }: { step?: string | null; fresh?: boolean } = {},
     ) {
-      const opened = await open({ namespace, device: 'A', backend: 'indexeddb', outbox: 'together' })
+      const opened = await open({
+        namespace,
+        device: 'A',
+        backend: 'indexeddb',
+        outbox: 'together',
+        room: 'shared',
+      })
       pages.push(opened)
       let reloads = 0
       const shelf = makeShelf({

@@ -1,9 +1,10 @@
 /** A whole page around an upgrade: how it begins, what rests meanwhile, and what the lab offers. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { readEnvironment } from '../../../src/app/environment.ts'
-import { createApp, type RunningApp } from '../../../src/create-app.ts'
+import { createApp } from '../../../src/create-app.ts'
 import { leftBy1 } from '../../../src/lab/fixtures/left-by-1.ts'
 import { museum } from '../../../src/lab/fixtures/museum.ts'
+import type { RunningApp } from '../../../src/lab/host.ts'
 import { keepIn } from '../../../src/lab/kept-text.ts'
 import { type MemoryDatabase, makeMemoryDatabase } from '../../../src/storage/memory/memory-database.ts'
 

@@ -1,0 +1,159 @@
+/** The leader's part in the room: the replica and the links, for as long as this tab leads. Loaded when it does. */
+import type { Environment } from '../app/environment.ts'
+import type { LinkName } from '../app/links.ts'
+import type { Changes, Housekeeping } from '../app/ports.ts'
+import type { RoomStorage } from '../app/room-storage.ts'
+import { type Channel, openChannel } from './browser.ts'
+import type { LinkBoard } from './links/board.ts'
+import { type Faults, makeFaults } from './links/faults.ts'
+import type { HubLink } from './links/hub.ts'
+import type { Link, Sighting } from './links/link.ts'
+import { openNearby } from './links/nearby.ts'
+import { openReplica, type Replica } from './replica/replica.ts'
+import { makeShelf, type Shelf } from './replica/shelf.ts'
+import { makeRoomPolicyWords } from './room-policy-words.ts'
+import { makeWake, type Surroundings } from './wake.ts'
+import type { Message } from './wire/messages.ts'
+
+export interface LeadRoomOptions extends Surroundings {
+  readonly environment: Environment
+  readonly storage: RoomStorage
+  readonly changes: Changes
+  readonly housekeeping: Pick<Housekeeping, 'settle'>
+  readonly board: LinkBoard
+  readonly lease: number
+  readonly until: AbortSignal
+  fenced(lease: number): void
+  /** The kept join token of the room, or nothing. */
+  token(): Promise<string>
+  announced(release: number): void
+  saw(link: LinkName, sighting: Sighting): void
+  readonly openChannel?: (name: string) => Channel
+}
+
+export interface LedRoom {
+  readonly shelf: Shelf
+  readonly replica: Replica
+  announce(release: number): void
+  knock(): void
+  rest(): Promise<void>
+}
+
+/** Announcements of one release that come within this time are one, in milliseconds: each link brings its own. */
+const sameAnnouncement = 2_000
+
+export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
+  const { environment, storage, board, lease, until, housekeeping, schedule, failed } = options
+  const { room, device, hub, scenario } = environment
+  const open = options.openChannel ?? openChannel
+  const links = new Map<LinkName, Link>()
+  const closing: (() => void)[] = []
+  const shelf = makeShelf()
+  const fenced = () => options.fenced(lease)
+  const replica = await openReplica({
+    ...options,
+    room,
+    shelf,
+    settle: (seqs) => housekeeping.settle(seqs, lease),
+    fenced,
+  })
+  const policy = makeRoomPolicyWords({ ...options, say: sayAll })
+
+  function sayAll(message: Message): void {
+    for (const link of links.values()) link.say(message)
+  }
+
+  let heard = { release: 0, at: Number.NEGATIVE_INFINITY }
+  function hear(message: Message): void {
+    if (message.kind === 'policy') policy.hear(message)
+    if (message.kind !== 'release') return
+    const now = performance.now()
+    if (message.release === heard.release && now - heard.at < sameAnnouncement) return
+    heard = { release: message.release, at: now }
+    options.announced(message.release)
+    // What one link brought, the others carry on.
+    sayAll(message)
+  }
+
+  let acknowledged: string[] = []
+  const acknowledge = makeWake(
+    async () => {
+      const now = acknowledged
+      acknowledged = []
+      if (!(await replica.acknowledge(now)) && !until.aborted) fenced()
+    },
+    options,
+    until,
+  )
+
+  function attach(name: LinkName, link: Link, faults: Faults): void {
+    links.set(name, link)
+    const detach = board.attach(name, link, faults)
+    closing.push(() => {
+      detach()
+      link.close()
+    })
+  }
+  until.addEventListener('abort', () => {
+    links.clear()
+    for (const close of closing) close()
+  })
+
+  async function openLinks(): Promise<HubLink | null> {
+    await storage.settleIn({ room, hub: null })
+    if (until.aborted) return null
+    const near = makeFaults({ changed: () => board.refresh() })
+    const nearby = openNearby({
+      channel: open(`driftwatch-room/${room}/nearby`),
+      device,
+      shelf,
+      faults: near,
+      schedule,
+      id: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+      hear,
+      idle: replica.idle,
+      failed,
+      met: policy.tell,
+      saw: (sighting) => options.saw('nearby', sighting),
+    })
+    attach('nearby', nearby, near)
+    // A scenario plays in data of its own, and no other learner's business is its own.
+    if (hub === null || scenario !== null) return null
+    const { openHub } = await import('./links/hub.ts')
+    if (until.aborted) return null
+    const far = makeFaults({ changed: () => board.refresh() })
+    const link = openHub({
+      url: `${hub.replace(/^http/, 'ws')}/rooms/${encodeURIComponent(room)}`,
+      room,
+      shelf,
+      faults: far,
+      schedule,
+      token: options.token,
+      awaiting: replica.awaiting,
+      stored(revisions) {
+        acknowledged.push(...revisions)
+        if (revisions.length > 0) acknowledge()
+      },
+      hear,
+      opened() {
+        storage.settleIn({ room, hub }).catch(failed)
+        policy.tell()
+      },
+      saw: (sighting) => options.saw('hub', sighting),
+    })
+    attach('hub', link, far)
+    return link
+  }
+
+  const hubLink = until.aborted ? null : await openLinks()
+  return {
+    shelf,
+    replica,
+    announce: (release) => hear({ kind: 'release', release }),
+    knock: () => hubLink?.knock(),
+    async rest() {
+      await replica.idle()
+      await Promise.all([...links.values()].map((link) => link.rest()))
+    },
+  }
+}
