@@ -30,6 +30,8 @@ const site = {
   configFile: false,
   logLevel: 'error',
   build: { outDir, emptyOutDir: true, target: 'es2023' },
+  // RxDB brings a Dexie of its own, and two of them in one page refuse to work.
+  resolve: { dedupe: ['dexie'] },
   preview: { host: '127.0.0.1', port: 0 },
 }
 await build(site)
@@ -72,7 +74,7 @@ async function measureAll(address) {
     if (!name.includes(values.only)) continue
     const series = contenders.map(startSeries)
     // The first round only warms up.
-    const rounds = often * repetitions
+    const rounds = Math.ceil(often * repetitions)
     for (let round = 0; round <= rounds; round++) {
       for (const [contender, { times }] of inTurn(series, round)) {
         const took = Number(await page.evaluate(`bench.once(${place}, ${contender}, ${round})`))

@@ -50,6 +50,20 @@ test('fleet-10k: Records opens, scrolls and searches without keeping anybody wai
   await page.keyboard.press('Home')
   await expect(table.getByRole('link', { name: ids[0] ?? '', exact: true })).toBeFocused()
 
+  // By keyboard and without looking: a look by role has the page work out the name of everything that it shows.
+  await table.getByRole('row').nth(3).getByRole('link').focus()
+  await measure('one record', async () => {
+    await page.keyboard.press('Enter')
+    await atRest(page)
+  })
+  await expect(page.getByRole('region', { name: 'Stored bytes' })).toBeVisible()
+  await page.getByRole('link', { name: 'All records' }).focus()
+  await measure('back', async () => {
+    await page.keyboard.press('Enter')
+    await atRest(page)
+  })
+  await expect(table.getByRole('row').nth(5)).toBeVisible()
+
   const found = ids.filter((id) => id.includes('checkout-eu-west'))
   await measure('search', async () => {
     await page.getByRole('searchbox', { name: 'Search records' }).pressSequentially('checkout-eu-west')

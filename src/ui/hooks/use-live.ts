@@ -1,4 +1,4 @@
-import { type DependencyList, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type DependencyList, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { App } from '../../app/app.ts'
 import { type Area, followQuery, frames, type Live } from './live-query.ts'
 import { useApp } from './use-app.ts'
@@ -42,7 +42,10 @@ export function useLive<T>(
       turns: frames,
       show: (live, done) => {
         pending = done
-        setShown((last) => ({ ...live, value: live.error ? last.value : live.value, deps, done }))
+        // A large answer is made ready in short turns, between which the page answers.
+        startTransition(() =>
+          setShown((last) => ({ ...live, value: live.error ? last.value : live.value, deps, done })),
+        )
       },
     })
     return () => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react'
 import { type Found, type RecordQuery, searchRecords } from '../../app/inspect/search-records.ts'
 import type { RecordSummary } from '../../app/ports.ts'
 import { useApp } from '../hooks/use-app.ts'
@@ -27,7 +27,7 @@ export function useRecordSearch(
       new Promise<void>((done) => {
         if (found === null || stopped) return done()
         pending = done
-        setShown({ found, query, done })
+        startTransition(() => setShown({ found, query, done }))
       })
     void app.busy(searchRecords(records, query, turn, () => stopped).then(show))
     return () => {

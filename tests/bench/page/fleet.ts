@@ -22,17 +22,20 @@ export function policyId(number: number): string {
   return `checkout-eu-north-${String(number).padStart(5, '0')}`
 }
 
-export function fleetRevisions(count: number): Revision[] {
-  return Array.from({ length: count }, (_, number) => {
+/** @param release which release made them; before the sixth there were no runbooks */
+export function fleetRevisions(count: number, release = 6, first = 0): Revision[] {
+  return Array.from({ length: count }, (_, place) => {
+    const number = first + place
     const policy = sure(MonitoringPolicy.create(policyId(number), time))
     for (const [place, metric] of metrics.entries()) {
       const threshold = Number((0.5 + ((number + place) % 100) / 250).toFixed(3))
-      const runbook = 'https://runbooks.example/checkout/what-to-do-when-this-alert-goes-off'
+      const runbook =
+        release < 6 ? '' : 'https://runbooks.example/checkout/what-to-do-when-this-alert-goes-off'
       sure(
         policy.registerRule(rule(`${metric}-hot`, metric, { threshold, runbook }), time, { activate: true }),
       )
     }
-    return sure(firstRevision(policy, { device: 'bench', at: time, command: 'createPolicy', release: 6 }))
+    return sure(firstRevision(policy, { device: 'bench', at: time, command: 'createPolicy', release }))
   })
 }
 

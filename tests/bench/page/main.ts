@@ -4,8 +4,16 @@ import type { Suite } from './contender.ts'
 import { millionSeries, oneMoreSample } from './samples.ts'
 import { measure, watch } from './tabs.ts'
 import { unitsOfWork } from './units.ts'
+import { upgrades } from './upgrades.ts'
 
-const suites: readonly Suite[] = [unitsOfWork, bulkImport, loadAndDecode, millionSeries, oneMoreSample]
+const suites: readonly Suite[] = [
+  unitsOfWork,
+  bulkImport,
+  loadAndDecode,
+  upgrades,
+  millionSeries,
+  oneMoreSample,
+]
 
 async function once(suite: number, contender: number, repetition: number): Promise<number> {
   const chosen = suites[suite]
