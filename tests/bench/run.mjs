@@ -21,6 +21,7 @@ const { values } = parseArgs({
 const repetitions = Number(values.repetitions)
 
 const tabsName = 'change until another tab has read it and answered'
+const longName = 'upgrade of 100000 policies, once'
 
 const root = fileURLToPath(new URL('./page', import.meta.url))
 const outDir = await mkdtemp(join(tmpdir(), 'driftwatch-bench-'))
@@ -86,6 +87,7 @@ async function measureAll(address) {
     rows.push(...rowsOf(name, unit, series))
   }
   if (tabsName.includes(values.only)) rows.push(...(await measureTabs(context, address)))
+  if (longName.includes(values.only)) rows.push(...(await measureLongUpgrade(context, address)))
   await context.close()
   return rows
 }
@@ -111,6 +113,25 @@ async function measureTabs(context, address) {
     }
   }
   return [...rowsOf(`${tabsName}, p50`, 'ms', middle), ...rowsOf(`${tabsName}, p95`, 'ms', slow)]
+}
+
+/**
+ * Once and alone, because it takes its time: what counts is whether the page answers meanwhile.
+ * @param {import('playwright').BrowserContext} context
+ * @param {string} address
+ */
+async function measureLongUpgrade(context, address) {
+  const page = await openBench(context, address)
+  /** @type {{ seconds: number, longTasks: number[] }} */
+  const { seconds, longTasks } = await page.evaluate('bench.longUpgrade()')
+  const contender = 'Driftwatch'
+  return [
+    ...rowsOf(longName, 's', [{ contender, times: [seconds] }]),
+    ...rowsOf(`${longName}: tasks over 50 ms`, 'tasks', [{ contender, times: [longTasks.length] }]),
+    ...rowsOf(`${longName}: longest task, where over 50 ms`, 'ms', [
+      { contender, times: [Math.max(0, ...longTasks)] },
+    ]),
+  ]
 }
 
 /**
@@ -161,7 +182,8 @@ function rowsOf(name, unit, series) {
     max: round(Math.max(...times)),
     unit,
     // Within each round, so that a busy moment of the machine weighs on both sides of the ratio.
-    ratioToRaw: round(median(times.map((time, place) => time / (raw[place] ?? Number.NaN)))),
+    ratioToRaw:
+      times === raw ? 1 : round(median(times.map((time, place) => time / (raw[place] ?? Number.NaN)))),
   }))
 }
 

@@ -1,6 +1,7 @@
 /** The bench as `run.mjs` drives it, one measurement at a time, so that contenders take turns. */
 import { bulkImport, loadAndDecode } from './bulk.ts'
 import type { Suite } from './contender.ts'
+import { longUpgrade } from './long-upgrade.ts'
 import { millionSeries, oneMoreSample } from './samples.ts'
 import { measure, watch } from './tabs.ts'
 import { unitsOfWork } from './units.ts'
@@ -36,6 +37,7 @@ const bench = {
   once,
   watch,
   measure,
+  longUpgrade,
 }
 
 Object.assign(globalThis, { bench })
