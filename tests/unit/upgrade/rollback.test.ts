@@ -90,7 +90,7 @@ describe('S6 saves made in between', () => {
         [1, 'legacy'],
         [6, 'reviseRule'],
         // What release 5 reads with carried fields, it writes back in that same newer version (C8).
-      [to === 5 ? 6 : to, 'retireRule'],
+        [to === 5 ? 6 : to, 'retireRule'],
       ])
       await there.page.upgrades.run()
       expect((await detailsOf(there.page)).get('billing')).toMatchObject({
