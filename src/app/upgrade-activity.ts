@@ -22,6 +22,18 @@ export function whileUpgrading(state: Signal<UpgradeState>, activity: Activity):
   return state.subscribe(follow)
 }
 
+/** A rollback that was interrupted: the next run would take it back, so going on with it is another call. */
+export function isRollback(state: UpgradeState): boolean {
+  return 'to' in state && state.to < state.from
+}
+
+/** Goes on with what was interrupted, whichever way it went; else upgrades. */
+export function goOn(upgrades: Upgrades, options: RunOptions = {}): Promise<UpgradeReport> {
+  const state = upgrades.state.get()
+  const back = state.phase === 'interrupted' && isRollback(state)
+  return back ? upgrades.rollback(state.to) : upgrades.run(options)
+}
+
 /** Starts a run; until its progress shows, the page is not at rest either. */
 export function runUpgrade(
   upgrades: Upgrades,

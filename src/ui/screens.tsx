@@ -13,13 +13,24 @@ export interface DrawerSlotProps {
   readonly onClose: () => void
 }
 
-const RecordsScreen = lazy(() => import('./records/records-screen.tsx'))
-const SchemaScreen = lazy(() => import('./schema/schema-screen.tsx'))
+const loadRecords = () => import('./records/records-screen.tsx')
+const loadSchema = () => import('./schema/schema-screen.tsx')
+
+const RecordsScreen = lazy(loadRecords)
+const SchemaScreen = lazy(loadSchema)
 const EvidenceScreen = lazy(() => import('./evidence/evidence-screen.tsx'))
 const SyncScreen = lazy(() => import('./sync/sync-screen.tsx'))
 const JoinScreen = lazy(() => import('./join/join-screen.tsx'))
 const ProofsScreen = lazy(() => import('./proofs/proofs-screen.tsx'))
 const ConflictScreen = lazy(() => import('./conflict/conflict-screen.tsx'))
+
+/**
+ * Fetches what a page needs that stays behind when the next release takes over: its own files are gone then. Where a
+ * database can no longer be written, these places say why and what can be done.
+ */
+export function loadWhileThere(): void {
+  for (const load of [loadRecords, loadSchema]) load().catch(() => undefined)
+}
 
 export function screenOf(place: readonly string[]): { readonly title: string; readonly screen: ReactNode } {
   const [name, ...rest] = place

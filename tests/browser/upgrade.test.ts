@@ -1,6 +1,7 @@
 /** Upgrades where only IndexedDB can show them: layouts, versionchange, a blocked database, a page killed in the middle. */
 import { Dexie } from 'dexie'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { UnitOfWork } from '../../src/app/ports.ts'
 import { makeRevision } from '../../src/history/revision.ts'
 import { leftBy1 } from '../../src/lab/fixtures/left-by-1.ts'
 import { leftPolicy, ruleV1 } from '../../src/lab/fixtures/left-row.ts'
@@ -192,6 +193,47 @@ describe('other connections', () => {
     await page.clear(1)
     expect(page.layout()).toBe(1)
   })
+})
+
+describe('Y3 an old page in the middle of a save', () => {
+  const releases = [1, 2, 3, 4, 5, 6]
+  const pairs = releases.flatMap((older) =>
+    releases.flatMap((newer) => (older < newer ? [[older, newer] as const] : [])),
+  )
+  test.each(pairs)(
+    'of release %i, while a page of %i upgrades: it is there, or was refused',
+    async (by, to) => {
+      const old = await open(by)
+      const left = Array.from({ length: 40 }, (_, place) =>
+        leftPolicy(`p${place}`, 1, { rules: [ruleV1('cpu-hot', place)] }),
+      )
+      for (const row of left) await old.putRaw(row)
+      const newer = await open(to)
+      // Loaded before the upgrade began, committed at its beginning, in its middle and after its end.
+      const units = await Promise.all(
+        left.map(async ({ id }) => {
+          const unit = old.units.begin()
+          const loaded = await unit.policies.get(id)
+          if (!loaded.ok) throw new Error(loaded.error.message)
+          loaded.value.aggregate.retireRule('cpu-hot', 'in the middle', clock.now())
+          unit.policies.save(loaded.value.aggregate)
+          return { id, unit }
+        }),
+      )
+      const running = newer.upgrades.run()
+      const outcomes = new Map<string, Awaited<ReturnType<UnitOfWork['commit']>>>()
+      for (const { id, unit } of units) outcomes.set(id, await unit.commit('retireRule'))
+      expect(await running).toMatchObject({ finished: true, to, meaningsChanged: 0 })
+      for (const row of await rows()) {
+        const outcome = outcomes.get(row.id)
+        expect(row.v).toBe(to)
+        if (!outcome?.ok) expect(outcome).toMatchObject({ error: { code: 'release-fenced', database: to } })
+        const { domain } = (await newer.reader.record({ type: 'policy', id: row.id })) ?? {}
+        expect(domain).toMatchObject({ rules: [{ state: outcome?.ok ? 'retired' : 'active' }] })
+      }
+      await expect.poll(() => old.upgrades.state.get()).toEqual({ phase: 'fenced', database: to, mine: by })
+    },
+  )
 })
 
 test('S4 a page that is killed in the middle of a transaction leaves the checkpoint before it', async () => {

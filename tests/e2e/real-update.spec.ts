@@ -73,8 +73,15 @@ test('Y3 S4 release 5 is installed, release 6 is offered and accepted, and the t
   })
   expect((await lab.dump()).aggregates).toEqual(dump.aggregates)
 
+  // It still has all it needs to say what can be done, though the server has none of its files any more.
+  await old.page.getByRole('link', { name: 'What else can be done' }).click()
+  const upgrade = old.page.getByRole('region', { name: 'Upgrade', exact: true })
+  await expect(upgrade.getByRole('heading')).toHaveText(
+    'The database belongs to release 6; this tab runs release 5',
+  )
+
   // Its own way on is the next build, too.
-  await old.page.getByRole('button', { name: 'Reload as release 6' }).click()
+  await upgrade.getByRole('button', { name: 'Reload as release 6' }).click()
   await expect(old.page.getByText('The database belongs to release 6')).toHaveCount(0)
   await expect.poll(async () => (await old.lab.dump()).release).toBe(6)
   expect(await old.lab.run(register('a', 'late'))).toMatchObject({ ok: true })

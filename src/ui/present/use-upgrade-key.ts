@@ -1,3 +1,4 @@
+import { goOn } from '../../app/upgrade-activity.ts'
 import { useToast } from '../components/toasts.tsx'
 import { useApp } from '../hooks/use-app.ts'
 
@@ -11,7 +12,7 @@ export function useUpgradeKey(): () => void {
     switch (state.phase) {
       case 'waiting':
       case 'interrupted':
-        app.busy(upgrades.run()).catch((reason: unknown) => {
+        app.busy(goOn(upgrades)).catch((reason: unknown) => {
           const why = reason instanceof Error ? reason.message : String(reason)
           toast({ text: `The upgrade stopped: ${why} What was done is kept.`, tone: 'critical', stays: true })
         })

@@ -8,11 +8,13 @@ const records = (count: number) => `${count.toLocaleString('en')} ${count === 1 
 export function RollBackMeaning({ plan, from }: { readonly plan: UpgradePlan; readonly from: number }) {
   const { release } = useApp().environment
   const { to, counts } = plan
+  // Going back, some are still stored by older releases than that.
+  const rewritten = counts.downcast + counts.upcast
   return (
     <ul className={styles.meaning}>
       <li>
-        <strong>{records(counts.downcast)}</strong> will be rewritten as release {to} stores them. They mean
-        the same.
+        <strong>{records(rewritten)}</strong> will be rewritten as release {to} stores them. They mean the
+        same.
         {counts.unchanged > 0 && ` ${records(counts.unchanged)} stay as they are stored.`}
       </li>
       <li>

@@ -1,5 +1,6 @@
 import { Pause, Play, RotateCw, Square } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { isRollback } from '../../app/upgrade-activity.ts'
 import type { RunOptions, UpgradeState } from '../../app/upgrades.ts'
 import { Button } from '../components/button.tsx'
 import { SelectField, TextField } from '../components/field.tsx'
@@ -9,6 +10,8 @@ import styles from './run-panel.module.css'
 interface RunControlsProps {
   readonly state: UpgradeState
   readonly onRun: (options: RunOptions) => Promise<void>
+  /** Goes on with a rollback that was interrupted. */
+  readonly onGoBack: () => Promise<void>
 }
 
 const paces = [
@@ -20,10 +23,19 @@ const paces = [
 ]
 
 /** Pace, where to stop, and the button that fits where the upgrade stands. */
-export function RunControls({ state, onRun }: RunControlsProps) {
+export function RunControls({ state, onRun, onGoBack }: RunControlsProps) {
   const [pace, setPace] = useState('')
   const [stop, setStop] = useState('')
   if (state.phase === 'running') return <WhileRunning state={state} />
+  if (state.phase === 'interrupted' && isRollback(state))
+    return (
+      <div className={styles.controls}>
+        <Button look="primary" icon={<Play aria-hidden="true" />} onClick={onGoBack}>
+          Go on rolling back to release {state.to}
+        </Button>
+        <Button onClick={() => onRun({})}>Take it back</Button>
+      </div>
+    )
   const done = state.phase === 'interrupted' ? state.done : 0
   const stopAt = stop.trim() === '' ? null : Number(stop)
   const wrong = stopAt !== null && !(Number.isInteger(stopAt) && stopAt > done)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { goOn } from '../../app/upgrade-activity.ts'
 import type { UpgradeReport, UpgradeState } from '../../app/upgrades.ts'
 import { Notice } from '../components/notice.tsx'
 import { useApp } from '../hooks/use-app.ts'
@@ -25,10 +26,10 @@ export function RunPanel() {
   const [failed, setFailed] = useState<string | null>(null)
   const { title, words } = standing(state, app.environment.release, report)
 
-  const run = async (options: { readonly pace?: number; readonly killAfter?: number }) => {
+  const begin = async (begun: Promise<UpgradeReport>) => {
     setFailed(null)
     try {
-      setStopped(await app.busy(upgrades.run(options)))
+      setStopped(await begun)
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error))
     }
@@ -54,7 +55,11 @@ export function RunPanel() {
         {state.phase === 'fenced' ? (
           <FencedOffers database={state.database} />
         ) : (
-          <RunControls state={state} onRun={run} />
+          <RunControls
+            state={state}
+            onRun={(options) => begin(upgrades.run(options))}
+            onGoBack={() => begin(app.busy(goOn(upgrades)))}
+          />
         )}
       </div>
     </section>

@@ -43,5 +43,8 @@ describe('a run in words', () => {
     expect(standing({ phase: 'interrupted', from: 1, to: 6, done: 5 }, 6, null).title).toBe(
       'Stopped after 5 records',
     )
+    expect(standing({ phase: 'interrupted', from: 6, to: 4, done: 5 }, 6, null).words).toContain(
+      'The rollback from release 6 to 4 can go on from there, or be taken back',
+    )
   })
 })

@@ -1,4 +1,5 @@
 /** Where an upgrade stands, in words and figures. */
+import { isRollback } from '../../app/upgrade-activity.ts'
 import type { UpgradeCounts, UpgradeReport, UpgradeState } from '../../app/upgrades.ts'
 
 /** Records done by the run under way or interrupted; null when there is none. */
@@ -65,13 +66,15 @@ export function standing(state: UpgradeState, mine: number, report: UpgradeRepor
     case 'interrupted':
       return {
         title: `Stopped after ${state.done.toLocaleString('en')} records`,
-        words: `What was done is kept. The upgrade from release ${state.from} to ${state.to} goes on from there; until it is done, nothing else is written.`,
+        words: isRollback(state)
+          ? `What was done is kept. The rollback from release ${state.from} to ${state.to} can go on from there, or be taken back; until one of them is done, nothing else is written.`
+          : `What was done is kept. The upgrade from release ${state.from} to ${state.to} goes on from there; until it is done, nothing else is written.`,
       }
     case 'running':
       return {
         title: state.elsewhere
           ? `Another tab upgrades the database from release ${state.from} to ${state.to}`
-          : state.to < state.from
+          : isRollback(state)
             ? `Rolling back from release ${state.from} to ${state.to}`
             : `Upgrading from release ${state.from} to ${state.to}`,
         words: state.paused ? 'Paused. What was done is kept.' : timeLeft(state.msLeft),

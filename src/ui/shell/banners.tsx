@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { buildRelease } from '../../app/build-release.ts'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -6,10 +6,12 @@ import { Waiting } from '../components/waiting.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { usePageUpdate } from '../hooks/use-page-update.ts'
 import { useSignal } from '../hooks/use-signal.ts'
+import { loadWhileThere } from '../screens.tsx'
 import { framedElsewhere, missingPowers } from './page-limits.ts'
 import styles from './shell.module.css'
 
-const UpgradeBanner = lazy(() => import('./upgrade-banner.tsx'))
+const loadUpgradeBanner = () => import('./upgrade-banner.tsx')
+const UpgradeBanner = lazy(loadUpgradeBanner)
 
 /** What a person must know before they go on; nothing here opens by surprise or takes the page away. */
 export function Banners() {
@@ -19,6 +21,11 @@ export function Banners() {
   const upgrade = useSignal(app.upgrades.state)
   const announced = useSignal(app.releases.announced)
   const [later, setLater] = useState(false)
+  useEffect(() => {
+    if (!waiting.waiting) return
+    loadUpgradeBanner().catch(() => undefined)
+    loadWhileThere()
+  }, [waiting.waiting])
   return (
     <div className={styles.banners}>
       {app.environment.problems.map((problem) => (

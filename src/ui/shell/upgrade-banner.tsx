@@ -1,3 +1,4 @@
+import { goOn } from '../../app/upgrade-activity.ts'
 import type { UpgradeState } from '../../app/upgrades.ts'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -82,7 +83,7 @@ function useRun() {
   const upgrades = useUpgrades()
   const toast = useToast()
   const run = () => {
-    app.busy(upgrades.run()).catch((error: unknown) => {
+    app.busy(goOn(upgrades)).catch((error: unknown) => {
       const text = error instanceof Error ? error.message : String(error)
       toast({ text: `The upgrade stopped: ${text} What was done is kept.`, tone: 'critical', stays: true })
     })

@@ -1,4 +1,5 @@
 /** What every screen says about an upgrade. */
+import { isRollback } from '../../app/upgrade-activity.ts'
 import type { UpgradeState } from '../../app/upgrades.ts'
 
 export interface UpgradeSaying {
@@ -21,7 +22,7 @@ export function upgradeSaying(state: UpgradeState, mine: number): UpgradeSaying 
     case 'interrupted':
       return {
         tone: 'warning',
-        title: 'An upgrade was interrupted',
+        title: isRollback(state) ? 'A rollback was interrupted' : 'An upgrade was interrupted',
         words: `${state.done.toLocaleString('en')} records are done and kept. It goes on from there; nothing else is written until then.`,
       }
     case 'running':

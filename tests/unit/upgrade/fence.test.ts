@@ -66,7 +66,13 @@ describe('Y3 a database of a newer release', () => {
       await refusesEverything(page, older, newer)
       await expect(page.upgrades.run()).rejects.toThrow(`belongs to release ${newer}`)
       expect(await rowsOf(there)).toEqual(rows)
-      expect((await page.upgrades.plan({ to: older })).records).toHaveLength(1)
+      // The way forward from here: the plan of a rollback first, then the database is this release's to write again.
+      const plan = await page.upgrades.plan({ to: older })
+      expect(plan).toMatchObject({ from: newer, to: older, records: [{ id: 'p' }] })
+      expect(await rowsOf(there)).toEqual(rows)
+      expect(await page.upgrades.rollback(older)).toMatchObject({ finished: true, counts: plan.counts })
+      expect(page.upgrades.state.get()).toEqual({ phase: 'current' })
+      await save(page, 'afterwards')
     })
   }
 })
@@ -98,11 +104,11 @@ describe('Y3 an old page in the middle of a save', () => {
         const old = await there.open(older)
         await save(old)
         const page = await there.open(newer)
-        const saving = Promise.all(
-          ['a', 'b', 'c'].map((policyId) => old.run({ type: 'createPolicy', policyId })),
-        )
+        const retire = { type: 'retireRule', policyId: 'p', ruleId: 'r', reason: 'in the middle' }
+        const making = ['a', 'b', 'c'].map((policyId) => ({ type: 'createPolicy', policyId }))
+        const saving = Promise.all([retire, ...making].map((command) => old.run(command)))
         for (let turn = 0; turn < turns; turn++) await Promise.resolve()
-        const [outcomes, report] = await Promise.all([saving, page.upgrades.run()])
+        const [[retired, ...outcomes], report] = await Promise.all([saving, page.upgrades.run()])
         expect(report).toMatchObject({ finished: true, meaningsChanged: 0 })
         const rows = await rowsOf(there)
         for (const [place, policyId] of ['a', 'b', 'c'].entries()) {
@@ -112,6 +118,11 @@ describe('Y3 an old page in the middle of a save', () => {
           else expect([outcome?.error.code, row]).toEqual(['release-fenced', undefined])
         }
         for (const { v } of rows) expect(v).toBe(newer)
+        if (!retired?.ok) expect(retired?.error.code).toBe('release-fenced')
+        const record = await page.reader.record({ type: 'policy', id: 'p' })
+        const state = retired?.ok ? 'retired' : 'active'
+        expect(record).toMatchObject({ view: { status: 'clean' }, domain: { rules: [{ state }] } })
+        if (retired?.ok) expect(record?.stored.token).toBe(retired.token)
         expect(await old.run({ type: 'createPolicy', policyId: 'late' })).toMatchObject({
           ok: false,
           error: { code: 'release-fenced', mine: older, database: newer },
