@@ -8,6 +8,7 @@ import type { Evidence, Scenario } from '../app/scenario.ts'
 import { checksOf } from '../app/scenario-player.ts'
 import { canonicalText } from '../codec/canonical.ts'
 import { sha256Hex } from '../codec/digest.ts'
+import { drifts } from '../proofs/drifts/all.ts'
 
 const kind = 'driftwatch-evidence'
 const version = 1
@@ -35,11 +36,14 @@ export function readEvidenceFile(text: string, scenarios: readonly Scenario[]): 
   if (digestOfEvidence(evidence) !== digest) {
     return { ok: false, reason: 'The list was changed after it was exported: its digest does not fit.' }
   }
-  const known = new Set(
-    scenarios.flatMap(({ id, steps }) =>
+  const known = new Set([
+    ...scenarios.flatMap(({ id, steps }) =>
       steps.flatMap((step) => checksOf(step).map((check) => `${id}/${step.id}/${check.id}`)),
     ),
-  )
+    // What the page of proofs keeps.
+    'proofs/own-change/self-assessed',
+    ...drifts.map(({ id }) => `proofs/${id}/noticed`),
+  ])
   const unknown = evidence.map(checkKey).filter((key) => !known.has(key))
   return { ok: true, evidence, digest, exportedAt, unknown }
 }

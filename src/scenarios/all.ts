@@ -6,7 +6,9 @@ import { lesson4 } from './lesson-4/scenario.ts'
 import { lesson5 } from './lesson-5/scenario.ts'
 import { lesson6 } from './lesson-6/scenario.ts'
 import { lesson8 } from './lesson-8/scenario.ts'
+import { lesson9 } from './lesson-9/scenario.ts'
 import { lesson10 } from './lesson-10/scenario.ts'
+import { lesson11 } from './lesson-11/scenario.ts'
 import type { CourseScenario } from './module-map.ts'
 
 export const scenarios: readonly CourseScenario[] = [
@@ -17,5 +19,7 @@ export const scenarios: readonly CourseScenario[] = [
   lesson5,
   lesson6,
   lesson8,
+  lesson9,
   lesson10,
+  lesson11,
 ]

@@ -56,7 +56,7 @@ export function ChangeTab() {
     setMissing(open ?? null)
     if (open) return
     const saw = `Change: ${answer.change} Domain contract: ${answer.contract} Storage representation: ${answer.representation} Fails first: ${answer.proof}, ${answer.how}`
-    await scenarios.keep({ scenario: 'Proofs', step: 'A change of your own', check: 'self-assessed', saw })
+    await scenarios.keep({ scenario: 'proofs', step: 'own-change', check: 'self-assessed', saw })
     setKept(true)
   }
   return (

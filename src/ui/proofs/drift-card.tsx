@@ -44,7 +44,7 @@ export function DriftCard({ drift, choices, predicted, onPredict }: DriftCardPro
       if (first && predicted !== undefined) {
         const right = predicted === first.proof ? 'as predicted' : `predicted was ${predicted}`
         const saw = `First failed ${first.proof}, ${right}. ${first.saw}`
-        await scenarios.keep({ scenario: 'Proofs', step: drift.title, check: 'noticed', saw })
+        await scenarios.keep({ scenario: 'proofs', step: drift.id, check: 'noticed', saw })
       }
     } finally {
       setRunning(false)

@@ -3,27 +3,21 @@ import { readEnvironment } from '../../../src/app/environment.ts'
 import { createApp } from '../../../src/create-app.ts'
 import { keepIn } from '../../../src/lab/kept-text.ts'
 import type { OpenDevice } from '../../../src/lab/stage.ts'
-import type { FilesDatabase } from '../../../src/storage/files/file-shelf.ts'
 import { type MemoryDatabase, makeMemoryDatabase } from '../../../src/storage/memory/memory-database.ts'
-import { memoryFiles } from '../../support/memory-shelf.ts'
 
 /** Devices whose databases last as long as what this returns. */
 export function nodeDevices(): OpenDevice {
   const kept = new Map<string, MemoryDatabase>()
-  const files = new Map<string, FilesDatabase>()
   return async ({ namespace, device, backend, outbox, room: kind }) => {
     const room = kind === 'own' ? `${namespace}~${device}` : namespace
     const name = `${namespace}/${device}`
     const known = (backend === 'indexeddb' && kept.get(name)) || makeMemoryDatabase()
     if (backend === 'indexeddb') kept.set(name, known)
-    const onFiles = files.get(name) ?? memoryFiles()
-    files.set(name, onFiles)
     const { app, lab } = await createApp(
       { ...readEnvironment('?t=2026-04-02T12:00:00Z&upgrade=ask', null), namespace, device, room },
       {
-        backend: backend === 'files' ? 'files' : 'memory',
+        backend: 'memory',
         memory: known,
-        files: onFiles,
         outbox,
         server: null,
         keep: keepIn(() => {
