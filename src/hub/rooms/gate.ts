@@ -10,7 +10,7 @@ import type { Refused } from './refusal.ts'
 export interface Receivers {
   update(link: Link, access: OpenDocument, frame: Frame & { kind: 'answer' | 'update' }): void
   message(link: Link, access: OpenDocument, document: string, text: string): void
-  /** Something was refused, and the device is told. */
+  /** Something was refused: the device is told, and pays for it. */
   refused(link: Link, document: string, why: Refused): void
 }
 
@@ -29,11 +29,6 @@ const mostEarly = 4
  * are the hub's own to take; questions and presence pass.
  */
 export function createGate(receivers: Receivers, mostDocuments: number): Gate {
-  const dismiss = (link: Link, document: string, why: Refused) => {
-    link.spend(frameCosts.refused, 0)
-    receivers.refused(link, document, why)
-  }
-
   const handle = (
     link: Link,
     engine: EngineSocket,
@@ -45,7 +40,7 @@ export function createGate(receivers: Receivers, mostDocuments: number): Gate {
     if (place?.room !== link.room) {
       const reason = `This connection is for the documents of the room "${link.room}" alone.`
       if (frame.kind === 'sign-in') link.send(deniedFrame(document, reason))
-      return dismiss(link, document, { code: 'foreign-room', reason })
+      return receivers.refused(link, document, { code: 'foreign-room', reason })
     }
     const entry = link.documents.get(document)
     if (frame.kind === 'sign-in') return signIn(link, engine, document, entry, bytes)
@@ -94,7 +89,8 @@ export function createGate(receivers: Receivers, mostDocuments: number): Gate {
     link.heard()
     if (!link.spend(frameCosts.plain, bytes.byteLength)) return
     const frame = readFrame(bytes)
-    if (frame === null) return dismiss(link, '', { code: 'damaged', reason: 'A frame could not be read.' })
+    if (frame === null)
+      return receivers.refused(link, '', { code: 'damaged', reason: 'A frame could not be read.' })
     if (frame.kind !== 'pong') handle(link, engine, frame, bytes)
   }
 

@@ -18,6 +18,8 @@ export interface HubSettings {
   /** The address that others open. */
   readonly address: string
   readonly limits?: Partial<RoomLimits>
+  /** In milliseconds since 1970; this machine's clock when left out. */
+  readonly now?: () => number
 }
 
 /** Rooms, and the links that let devices into them. */
@@ -33,12 +35,12 @@ export interface Hub {
  * @throws {SettingsError} when the secret in the data folder cannot be used.
  */
 export function openHub(settings: HubSettings, store: Store): Hub {
-  const { dataDir, reach, keeping, joinDays, release, address, limits = {} } = settings
+  const { dataDir, reach, keeping, joinDays, release, address, limits = {}, now = Date.now } = settings
   const tokens = createTokens(readSecret(dataDir))
   return {
     tokens,
     reach,
-    rooms: createRooms({ store, tokens, reach, keeping, limits }),
+    rooms: createRooms({ store, tokens, reach, keeping, limits, now }),
     join: createJoin({ tokens, address, release, days: joinDays }),
   }
 }

@@ -8,7 +8,7 @@ import { accessBy, isFromThisMachine, type Reach } from './access.ts'
 import { createCommitter } from './committer.ts'
 import { createEngine } from './engine.ts'
 import { createGate, tellRefusal } from './gate.ts'
-import { closing, type RoomLimits, roomLimits } from './limits.ts'
+import { closing, frameCosts, type RoomLimits, roomLimits } from './limits.ts'
 import { createLink, type Link } from './link.ts'
 import { createMessages } from './messages.ts'
 import { createPruning, type Keeping } from './pruning.ts'
@@ -66,6 +66,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const refused = (link: Link, document: string, why: Refused) => {
     refusals.set(why.code, (refusals.get(why.code) ?? 0) + 1)
     tellRefusal(link, document, why)
+    link.spend(frameCosts.refused, 0)
   }
   const snapshots = createSnapshots(store)
   const committer = createCommitter(store, now)

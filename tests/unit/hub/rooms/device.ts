@@ -27,6 +27,8 @@ export interface Device {
   add(...revisions: Revision[]): void
   /** Ids in all documents, sorted; with repeats. */
   ids(): string[]
+  /** How many entries all documents have. */
+  entries(): number
   bodies(): Map<string, string | null>
   say(message: Message, document?: string): void
   /** Until every document has had the hub's answer. */
@@ -105,6 +107,7 @@ export function device(port: number, options: DeviceOptions = {}): Device {
       for (const [name, bytes] of groups) doc(name).getArray<Uint8Array>('revisions').push(bytes)
     },
     ids: () => entries().map(idOf).sort(),
+    entries: () => entries().length,
     bodies: () => new Map(entries().map((bytes) => [idOf(bytes), bodyOf(bytes)])),
     say(message, document = `${room}/0`) {
       providers.get(document)?.sendStateless(writeMessage(message))

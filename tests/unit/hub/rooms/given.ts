@@ -1,7 +1,12 @@
 import { makeRevision, type Revision } from '../../../../src/history/revision.ts'
 
 /** A revision of a policy, unlike any of another number. */
-export function revision(n: number, parents: readonly string[] = [], id = `policy-${n}`): Revision {
+export function revision(
+  n: number,
+  parents: readonly string[] = [],
+  id = `policy-${n}`,
+  size = 600,
+): Revision {
   return makeRevision({
     aggregate: { type: 'policy', id },
     parents,
@@ -11,7 +16,7 @@ export function revision(n: number, parents: readonly string[] = [], id = `polic
     at: '2026-04-02T09:00:00.000Z',
     command: 'createPolicy',
     events: [],
-    state: JSON.stringify({ n, text: 'x'.repeat(600) }),
+    state: JSON.stringify({ n, text: 'x'.repeat(size) }),
   })
 }
 
