@@ -3,7 +3,7 @@
  * what another one lacks. What gets lost shows in what the other one says it has, and is sent again.
  */
 
-import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { makeSignal } from '../../app/signal.ts'
 import type { Channel } from '../browser.ts'
@@ -14,8 +14,8 @@ import { type Message, readMessage, writeMessage } from '../wire/messages.ts'
 import { makeDocumentStates } from './document-states.ts'
 import type { Faults } from './faults.ts'
 import { type Content, type DocumentState, type DocumentUpdate, type Frame, isFrame } from './frames.ts'
-import { gather } from './gather.ts'
 import type { Link, LinkStanding, Sighting } from './link.ts'
+import { followChanges } from './nearby-changes.ts'
 import { makeNearbyRest } from './nearby-rest.ts'
 import { makeNews } from './news.ts'
 import { makePeers } from './peers.ts'
@@ -166,41 +166,11 @@ export function openNearby(options: NearbyOptions): Link {
       } catch (error) {
         failed(error)
       }
-      tellLater(name, null)
+      changes.tellLater(name)
     }
   }
 
-  const tellLater = gather<null>((names) => {
-    if (!closed) sendState(null, false, names.keys())
-  })
-  const sendLater = gather<Uint8Array>((changes) => {
-    const updates = [...changes].flatMap(([name, parts]) => {
-      const state = states.of(name)
-      const [only] = parts
-      return state && only
-        ? [{ ...state, update: parts.length === 1 ? only : Y.mergeUpdates([...parts]) }]
-        : []
-    })
-    if (!closed && updates.length > 0) post({ kind: 'updates', updates })
-  })
-
-  const unfollow = shelf.follow({
-    updated(name, update, origin) {
-      if (origin === 'storage') return
-      // What came from a neighbour the others heard, too, or will ask for.
-      if (origin === 'nearby') tellLater(name, null)
-      else sendLater(name, update)
-    },
-    opened(name, { awareness }) {
-      sendState(null, true, [name])
-      awareness?.on('update', ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
-        if (origin === 'nearby' || closed) return
-        const clients = [...(added ?? []), ...(updated ?? []), ...(removed ?? [])]
-        post({ kind: 'presence', name, update: encodeAwarenessUpdate(awareness, clients) }, null, true)
-      })
-    },
-    closed: (name) => post({ kind: 'state', ask: false, states: [], gone: [name] }, null, true),
-  })
+  const changes = followChanges({ shelf, states, post, sendState, isClosed: () => closed })
 
   channel.addEventListener('message', ({ data }) => {
     if (closed || !isFrame(data) || data.from === self || (data.to !== null && data.to !== self)) return
@@ -247,7 +217,7 @@ export function openNearby(options: NearbyOptions): Link {
     close() {
       if (closed) return
       stopBeating()
-      unfollow()
+      changes.stop()
       states.stop()
       sayBye()
       closed = true
