@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { checksOf } from '../../src/app/scenario-player.ts'
 import type { Lab } from '../../src/lab/contract.ts'
 import { scenarios } from '../../src/scenarios/all.ts'
+import { expectFineEverywhere } from '../support/accessibility.ts'
 import { LessonPage } from '../support/lesson-page.ts'
 
 declare global {
@@ -15,7 +16,9 @@ test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
 
   for (const scenario of scenarios) {
-    test(`L1: ${scenario.id} through the drawer: each check fails, then holds`, async ({ page }) => {
+    test(`L1: ${scenario.id} through the drawer, by keys alone: each check fails, then holds`, async ({
+      page,
+    }) => {
       test.slow()
       const lesson = new LessonPage(page)
       await lesson.open(scenario.id)
@@ -27,9 +30,9 @@ test.describe('on a narrow screen', () => {
         await lesson.do(step)
         for (const line of await lesson.check(step)) expect.soft(line, step.id).toMatch(/^Holds:/)
         await expectNoWider(page, step.id)
-        if (place < scenario.steps.length - 1) await lesson.button('Next').click()
+        if (place < scenario.steps.length - 1) await lesson.button('Next').press('Enter')
       }
-      await lesson.button('All lessons').click()
+      await lesson.button('All lessons').press('Enter')
       const all = scenario.steps.flatMap(checksOf).length
       await expect(lesson.drawer.getByText(`${all} of ${all} checks shown · open here`)).toBeVisible()
       await expectNoWider(page, 'all lessons')
@@ -92,11 +95,33 @@ test('L5: evidence survives reset and reload, and is exported with the state tha
   await lesson.button('All lessons').click()
   await expect(lesson.drawer.getByText('1 of 5 checks shown')).toBeVisible()
   await lesson.button('Export as JSON').click()
-  expect(JSON.parse(await exported(page))).toMatchObject({
+  const file = await exported(page)
+  expect(JSON.parse(file)).toMatchObject({
     kind: 'driftwatch-evidence',
     evidence: [{ scenario: 'lesson-4', step: step.id, check: 'one-and-two', state: hash }],
   })
+  await expectVerified(page, lesson, file)
 })
+
+/** The file is what it says, and a changed one is not. */
+async function expectVerified(page: Page, lesson: LessonPage, file: string): Promise<void> {
+  await lesson.drawer.getByRole('link', { name: 'Print or verify' }).click()
+  const verify = page.getByRole('region', { name: 'Verify a file' })
+  const give = (text: string) =>
+    verify
+      .getByLabel('Evidence file (JSON)')
+      .setInputFiles({ name: 'e.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await give(file)
+  await expect(verify).toContainText('Verified: 1 entry, unchanged since export')
+  await expectFineEverywhere(page, 'evidence', 'main')
+  await give(file.replace('one object', 'two objects'))
+  await expect(verify).toContainText('The list was changed after it was exported')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Name: ____')).toBeVisible()
+  await expect(verify).toBeHidden()
+  await expect(lesson.drawer).toBeHidden()
+  await expect(page.getByRole('status', { name: 'Status' })).toBeHidden()
+}
 
 /** What a page hands over as a file: not every browser tells a test of its downloads. */
 async function watchExports(page: Page): Promise<void> {

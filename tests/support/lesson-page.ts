@@ -1,4 +1,4 @@
-/** A lesson as a learner has it: the drawer's own controls, by role and name. */
+/** A lesson as a learner has it: the drawer's own controls, by role and name, each worked by its key. */
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Step } from '../../src/app/scenario.ts'
 import { checksOf } from '../../src/app/scenario-player.ts'
@@ -39,7 +39,7 @@ export class LessonPage {
     await this.drawer
       .getByRole('navigation', { name: 'Steps' })
       .getByRole('button', { name: step.title })
-      .click()
+      .press('Enter')
     await expect(this.step(step)).toBeVisible()
   }
 
@@ -48,8 +48,8 @@ export class LessonPage {
     if (!step.predict) return
     const { options, answer, why } = step.predict
     const part = this.step(step).getByRole('region', { name: 'Predict' })
-    await part.getByRole('radio', { name: options[answer] ?? '', exact: true }).check()
-    await part.getByRole('button', { name: 'That is my prediction' }).click()
+    await part.getByRole('radio', { name: options[answer] ?? '', exact: true }).press('Space')
+    await part.getByRole('button', { name: 'That is my prediction' }).press('Enter')
     await expect(part.getByText('So it is.')).toBeVisible()
     await expect(part.getByText(why)).toBeVisible()
   }
@@ -62,7 +62,7 @@ export class LessonPage {
       for (const { label, bin } of exercise.items) {
         const name = exercise.bins.find(({ id }) => id === bin)?.label ?? bin
         const item = part.getByRole('group', { name: label, exact: true })
-        await item.getByRole('radio', { name, exact: true }).check()
+        await item.getByRole('radio', { name, exact: true }).press('Space')
       }
     }
     if (exercise?.kind === 'write') {
@@ -73,10 +73,10 @@ export class LessonPage {
       await expect(text).toHaveValue(exercise.model)
     }
     if (perform) {
-      await part.getByRole('button', { name: 'Do it for me' }).click()
+      await part.getByRole('button', { name: 'Do it for me' }).press('Enter')
     } else {
       for (const { label } of actions) {
-        await part.getByRole('button', { name: label, exact: true }).click()
+        await part.getByRole('button', { name: label, exact: true }).press('Enter')
         await expect(part).toHaveAttribute('aria-busy', 'false')
       }
     }
@@ -88,7 +88,7 @@ export class LessonPage {
     const claims = checksOf(step)
     if (claims.length === 0) return []
     const part = this.step(step).getByRole('region', { name: 'Check' })
-    await part.getByRole('button', { name: 'Check', exact: true }).click()
+    await part.getByRole('button', { name: 'Check', exact: true }).press('Enter')
     await this.settled()
     await expect(part.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
     await expect(part.getByText('Saw:')).toHaveCount(claims.length)

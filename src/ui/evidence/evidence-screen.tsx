@@ -27,7 +27,7 @@ export default function EvidenceScreen() {
     <section aria-label="Evidence" className={styles.screen}>
       <Panel
         title="Evidence"
-        aside={`${latest.length} checks shown`}
+        aside={`${latest.length} ${latest.length === 1 ? 'check' : 'checks'} shown`}
         flush
         actions={
           latest.length > 0 && (

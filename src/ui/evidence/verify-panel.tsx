@@ -21,7 +21,9 @@ export function VerifyPanel({ titles }: { readonly titles: TitlesOf }) {
   }
   return (
     <Panel title="Verify a file" className={styles.verify}>
-      <label htmlFor={id}>Evidence file (JSON)</label>
+      <label htmlFor={id} className={styles.fileLabel}>
+        Evidence file (JSON)
+      </label>
       <input
         id={id}
         type="file"

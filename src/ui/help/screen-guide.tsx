@@ -4,6 +4,7 @@ import { guided } from '../hooks/kept-choice.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { lessonAddress } from '../lessons/lesson-address.ts'
 import { useDesk } from '../shell/desk.ts'
+import { inLabFrame } from '../shell/lab-frame.ts'
 import styles from './help.module.css'
 import { screenWords } from './screen-words.ts'
 import { TermText } from './term.tsx'
@@ -14,7 +15,7 @@ export default function ScreenGuide({ place }: { readonly place: readonly string
   const { presenting } = useDesk()
   const words = screenWords(place)
   // The class has the caption.
-  if (!shown || presenting || words === null) return null
+  if (!shown || presenting || words === null || inLabFrame()) return null
   return (
     <aside className={styles.guide} aria-label="About this screen">
       <span>

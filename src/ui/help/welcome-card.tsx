@@ -5,6 +5,7 @@ import { useSignal } from '../hooks/use-signal.ts'
 import { lessonAddress } from '../lessons/lesson-address.ts'
 import { addressWith } from '../shell/address.ts'
 import { useDesk } from '../shell/desk.ts'
+import { inLabFrame } from '../shell/lab-frame.ts'
 import styles from './help.module.css'
 
 interface WelcomeCardProps {
@@ -16,7 +17,7 @@ interface WelcomeCardProps {
 export default function WelcomeCard({ onLook }: WelcomeCardProps) {
   const known = useSignal(welcomed)
   const { presenting } = useDesk()
-  if (known || presenting) return null
+  if (known || presenting || inLabFrame()) return null
   const leave = () => welcomed.set(true)
   const talk = addressWith(location.href, { presenter: '1', talk: '45' }, '#/dashboard')
   return (

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { TermText } from '../help/term.tsx'
 import { useSignal } from '../hooks/use-signal.ts'
 import styles from './lesson.module.css'
+import { StepCopies } from './step-copies.tsx'
 import { StepNav } from './step-nav.tsx'
 import { StepView } from './step-view.tsx'
 
@@ -51,6 +52,7 @@ export function Lesson({ run, onClose }: LessonProps) {
         last={at === scenario.steps.length - 1}
         onClose={onClose}
       />
+      <StepCopies scenario={scenario} step={step} />
       <footer className={styles.foot}>
         <Button small disabled={at === 0} icon={<ArrowLeft aria-hidden="true" />} onClick={() => go(at - 1)}>
           Back
