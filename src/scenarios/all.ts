@@ -5,6 +5,7 @@ import { lesson3 } from './lesson-3/scenario.ts'
 import { lesson4 } from './lesson-4/scenario.ts'
 import { lesson5 } from './lesson-5/scenario.ts'
 import { lesson6 } from './lesson-6/scenario.ts'
+import { lesson7 } from './lesson-7/scenario.ts'
 import { lesson8 } from './lesson-8/scenario.ts'
 import { lesson9 } from './lesson-9/scenario.ts'
 import { lesson10 } from './lesson-10/scenario.ts'
@@ -18,6 +19,7 @@ export const scenarios: readonly CourseScenario[] = [
   lesson4,
   lesson5,
   lesson6,
+  lesson7,
   lesson8,
   lesson9,
   lesson10,

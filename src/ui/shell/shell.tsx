@@ -7,6 +7,7 @@ import { Banners } from './banners.tsx'
 import { DeskContext } from './desk.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
+import { inLabFrame } from './lab-frame.ts'
 import { PagerToasts } from './pager-toasts.tsx'
 import { Panels } from './panels.tsx'
 import styles from './shell.module.css'
@@ -32,9 +33,11 @@ export function Shell() {
           <Banners />
           <div className={styles.middle}>
             <main ref={main} className={styles.main} tabIndex={-1}>
-              <Suspense fallback={<div className={styles.guide} />}>
-                <ScreenGuide place={place} />
-              </Suspense>
+              {!inLabFrame() && (
+                <Suspense fallback={<div className={styles.guide} />}>
+                  <ScreenGuide place={place} />
+                </Suspense>
+              )}
               <ErrorBoundary place={placeOf(...place)}>
                 <Suspense fallback={<Waiting className={styles.waiting}>Loading the screen…</Waiting>}>
                   {screen}

@@ -34,7 +34,7 @@ export function DeviceFrame({ device, known, room, shown, onClose }: DeviceFrame
           <DeviceMark device={device} />
         </h2>
         {known && <ReleaseMark release={known.release} />}
-        {known !== null && known.unsent > 0 && (
+        {known !== null && known.unsent > 0 && hasHub(known) && (
           <Chip tone="warning" shape="up">
             {known.unsent.toLocaleString('en')} unsent
           </Chip>
@@ -79,4 +79,9 @@ export function DeviceFrame({ device, known, room, shown, onClose }: DeviceFrame
       </div>
     </section>
   )
+}
+
+/** Without a hub nothing is ever acknowledged, and what waits need not worry anybody. */
+function hasHub({ links }: RoomDevice): boolean {
+  return links.some(({ name, phase }) => name === 'hub' && phase !== 'none')
 }
