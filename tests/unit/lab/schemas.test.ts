@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import type { RunningApp } from '../../../src/create-app.ts'
+import type { RunningApp } from '../../../src/lab/host.ts'
 import { dumpSchema, fixtureSchema, schemaText } from '../../support/lab-schemas.ts'
 import { memoryApp } from '../../support/memory-app.ts'
 
