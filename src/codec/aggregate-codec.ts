@@ -33,6 +33,8 @@ export interface Held<A> {
   readonly aggregate: A
   /** Null: it was in a version that this release knows. */
   readonly carried: Carried | null
+  /** What its text says, in the version that it was stored in. */
+  readonly stored: unknown
   /** The body of the newest stored version that its text was brought to. */
   readonly body: unknown
 }

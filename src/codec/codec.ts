@@ -83,7 +83,7 @@ export function codecOf<A, E, Body, Event>(mapping: Mapping<A, E, Body, Event>):
       const aggregate = mapping.fromBody(id, body.value)
       if (!aggregate.ok) return err(refusedByDomain(aggregate.error))
       const carried = newer && takeCarried(newer, parsed.value, read.value, parts)
-      return ok({ aggregate: aggregate.value, carried, body: body.value })
+      return ok({ aggregate: aggregate.value, carried, stored: parsed.value, body: body.value })
     },
 
     decode(id, stored, reader) {

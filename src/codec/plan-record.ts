@@ -6,6 +6,7 @@ import type { CodecError, EncodeError } from './errors.ts'
 import { incidentCodec } from './incident-codec.ts'
 import type { Json } from './json.ts'
 import { policyCodec } from './policy-codec.ts'
+import { same } from './same.ts'
 import { type AggregateType, storedVersionOf } from './stored-version.ts'
 import { readableVersion } from './version-window.ts'
 import { chains, type WalkedStep, walk } from './walk.ts'
@@ -64,7 +65,7 @@ function planWith<A extends MonitoringPolicy | Incident>(
 
 function planUp<A>(
   codec: AggregateCodec<A, unknown>,
-  { aggregate, body }: Held<A>,
+  { aggregate, stored, body }: Held<A>,
   record: StoredRecord,
   v: number,
   to: number,
@@ -74,9 +75,8 @@ function planUp<A>(
   const said = codec.encode(aggregate, to)
   if (!said.ok) return stays('parked', said.error)
   const back = chain.down(body, v)
-  // Most texts are canonical as they are.
-  const same = (text: string) => text === record.text || text === canonicalText(bodyOf(record))
-  const exact = back.ok && same(canonicalText(back.value.body))
+  // What says the same has the same canonical text.
+  const exact = back.ok && same(back.value.body, stored)
   const steady = said.value.v === chain.newest && said.value.text === canonicalText(body)
   const steps = stepsBetween(v, storedVersionOf(type, to), 'upcast')
   return { outcome: 'upcast', steps, exact, error: null, held: null, said: said.value, steady }

@@ -3,6 +3,7 @@ import type { PlannedRecord, StepOutcome } from '../../app/upgrades.ts'
 import type { EncodedRecord, Reader as Reading } from '../../codec/aggregate-codec.ts'
 import { type CodecError, corruptRecord, type EncodeError } from '../../codec/errors.ts'
 import { type PlannedRecord as PlannedText, planRecord } from '../../codec/plan-record.ts'
+import { same } from '../../codec/same.ts'
 import type { IncidentData } from '../../domain/incident.ts'
 import type { PolicyData } from '../../domain/policy-state.ts'
 import type { MergePolicy } from '../../history/merge-heads.ts'
@@ -12,7 +13,6 @@ import type { Codecs } from '../context.ts'
 import { type Gathered, viewOfHeads } from '../reading.ts'
 import { revisionOfRow } from '../revision-row.ts'
 import type { RecordRow } from '../rows.ts'
-import { same } from './same.ts'
 
 /** Where records go, and by whose eyes. */
 export interface Course {

@@ -11,6 +11,7 @@ import { courseOf } from './course.ts'
 import { type Course, type Fate, outcomesOf } from './fate.ts'
 import { fateOf, type Gathered, gather } from './gather.ts'
 import { countOutcomes, type Journal, readJournal, writeJournal } from './journal.ts'
+import type { PartSize } from './part-size.ts'
 import { mapInSlices } from './slices.ts'
 
 /** Thrown inside a batch whose upgrade is not this run's any more: another one took it over, or the database was emptied. */
@@ -64,14 +65,14 @@ export async function judge(batch: ReadBatch): Promise<JudgedBatch> {
  * Writes what became of the records and moves the checkpoint, in one strict transaction. Killed before its end it did
  * nothing, after its end it is done.
  * @param spentMs of work since the last checkpoint
- * @param took told how long the rows kept the page
+ * @param size how many rows to hand over until the page has a turn
  */
 export function writeBatch(
   context: StorageContext,
   owner: string,
   batch: JudgedBatch,
   spentMs: number,
-  took: (ms: number, records: number) => void,
+  size: PartSize,
 ): Promise<Journal> {
   const { rows, fates } = batch
   const spec = { stores: ['meta', 'records', 'readModels'], mode: 'write', durability: 'strict' } as const
@@ -80,9 +81,7 @@ export function writeBatch(
     if (journal?.owner !== owner)
       throw new Relieved('Another run does this upgrade now, or there is none any more.')
     if (facts?.rawWrites !== batch.rawWrites) throw new Outdated('Rows were put past the fence.')
-    const began = performance.now()
-    for (const fate of fates) put(tx, fate)
-    took(performance.now() - began, fates.length)
+    await putAll(tx, fates, size)
     const gone = rows.filter(isGone).length
     const last = rows.at(-1)
     const next: Journal = {
@@ -97,6 +96,19 @@ export function writeBatch(
     writeJournal(tx, next)
     return next
   })
+}
+
+async function putAll(tx: Tx, fates: readonly Fate[], size: PartSize): Promise<void> {
+  let from = 0
+  while (from < fates.length) {
+    const part = fates.slice(from, from + size.next())
+    const began = performance.now()
+    for (const fate of part) put(tx, fate)
+    size.took(performance.now() - began, part.length)
+    from += part.length
+    // A turn for the page: the transaction may await its own requests, and nothing else.
+    if (from < fates.length) await tx.table('meta').count()
+  }
 }
 
 function put(tx: Tx, { row, shows }: Fate): void {
@@ -116,12 +128,15 @@ function bytesOf(fates: readonly Fate[]): number {
   )
 }
 
+/** Records to a transaction: few of them are quick, and each is lost when the page is killed in it. */
+const batchSize = 500
+
 /** How many records the next batch may take. `before` and `now`: how many were done when the run began, and are by now. */
-export function limitFor(size: number, before: number, now: number, { killAfter, pace }: RunOptions): number {
+export function limitFor(before: number, now: number, { killAfter, pace }: RunOptions): number {
   // Record `killAfter` itself may be behind already: then it is so many more.
   const last = killAfter === undefined ? null : killAfter > before ? killAfter : before + killAfter
-  const left = last === null ? size : Math.max(0, last - now)
+  const left = last === null ? batchSize : Math.max(0, last - now)
   // At a pace, ten steps a second are smooth enough to look at.
-  const paced = pace === undefined ? size : Math.max(1, Math.round(pace / 10))
-  return Math.min(size, left, paced)
+  const paced = pace === undefined ? batchSize : Math.max(1, Math.round(pace / 10))
+  return Math.min(batchSize, left, paced)
 }

@@ -3,9 +3,9 @@ import type { RunOptions, UpgradeReport } from '../../app/upgrades.ts'
 import type { StorageContext } from '../context.ts'
 import { readFacts, writeFacts } from '../database-facts.ts'
 import { pause } from '../pause.ts'
-import { makeBatchSize } from './batch-size.ts'
 import type { Control } from './control.ts'
 import { closeJournal, type Journal, readJournal } from './journal.ts'
+import { makePartSize } from './part-size.ts'
 import { judge, limitFor, Outdated, Relieved, readBatch, writeBatch } from './rewrite.ts'
 import { makeSample, verify } from './verify.ts'
 
@@ -26,9 +26,9 @@ export async function workThrough(work: Work): Promise<UpgradeReport> {
   let { journal } = work
   try {
     const { owner, done: before } = journal
-    const size = makeBatchSize()
+    const size = makePartSize()
     const sample = makeSample()
-    const limitAt = (done: number) => limitFor(size.next(), before, done, work.options)
+    const limitAt = (done: number) => limitFor(before, done, work.options)
     const readAfter = (last: Journal['last'], done: number) =>
       readBatch(context, journal, last, limitAt(done))
     if (limitAt(before) === 0 || control.stopped) return report(journal, resumedAt, false)
@@ -40,7 +40,7 @@ export async function workThrough(work: Work): Promise<UpgradeReport> {
       const more = !batch.end && limitAt(done) > 0 && work.options.pace === undefined
       const coming = more ? readAfter(last, done).then(judge) : null
       coming?.catch(() => undefined)
-      const written = await writeBatch(context, owner, batch, clock.lap(), size.took).catch(outdated)
+      const written = await writeBatch(context, owner, batch, clock.lap(), size).catch(outdated)
       if (written === null) {
         batch = await judge(await readAfter(journal.last, journal.done))
         continue

@@ -1,15 +1,29 @@
 /** Ten thousand policies of five rules, brought in and read back. */
+import type { Revision } from '../../../src/history/revision.ts'
 import { openDexieBackend } from '../../../src/storage/dexie/dexie-backend.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
 import { type Contender, freshName, type Suite } from './contender.ts'
-import { clock, fleetRevisions, rowsOf } from './fleet.ts'
+import { clock, fleetRevisions, rowsOf, type SavedRows } from './fleet.ts'
 import { answer, end, openPlain, removeDatabase, strictly } from './plain.ts'
 
 const size = 10_000
-const revisions = fleetRevisions(size)
-const rows = revisions.map(rowsOf)
+interface Fleet {
+  readonly revisions: readonly Revision[]
+  readonly rows: readonly SavedRows[]
+}
 
-async function putPlain(database: IDBDatabase): Promise<void> {
+let made: Fleet | undefined
+
+/** Made when it is first wanted, and only once. */
+function fleet(): Fleet {
+  if (made === undefined) {
+    const revisions = fleetRevisions(size)
+    made = { revisions, rows: revisions.map(rowsOf) }
+  }
+  return made
+}
+
+async function putPlain(database: IDBDatabase, rows: Fleet['rows']): Promise<void> {
   const transaction = strictly(database, ['records', 'revisions', 'readModels', 'outbox'])
   const over = end(transaction)
   for (const { record, revision, entry, readModel } of rows) {
@@ -32,8 +46,9 @@ const plainImport: Contender = {
   async ready() {
     const name = freshName('bulk-plain')
     const database = await openPlain(name)
+    const { rows } = fleet()
     return {
-      run: () => putPlain(database),
+      run: () => putPlain(database, rows),
       async done() {
         database.close()
         await removeDatabase(name)
@@ -46,6 +61,7 @@ const ownImport: Contender = {
   name: 'Driftwatch',
   async ready() {
     const storage = await openOwn(freshName('bulk-own'))
+    const { revisions } = fleet()
     return {
       run: async () => void (await storage.importRevisions(revisions, { publish: true })),
       done: () => storage.destroy(),
@@ -65,7 +81,7 @@ const plainLoad: Contender = {
   async ready() {
     const name = freshName('load-plain')
     const database = await openPlain(name)
-    await putPlain(database)
+    await putPlain(database, fleet().rows)
     return {
       async run() {
         const transaction = database.transaction(['records', 'revisions'], 'readonly')
@@ -88,7 +104,7 @@ const ownLoad: Contender = {
   name: 'Driftwatch',
   async ready() {
     const storage = await openOwn(freshName('load-own'))
-    await storage.importRevisions(revisions, { publish: false })
+    await storage.importRevisions(fleet().revisions, { publish: false })
     return {
       async run() {
         let valid = 0
