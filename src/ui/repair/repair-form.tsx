@@ -11,6 +11,7 @@ import { useApp } from '../hooks/use-app.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { useUpgrades } from '../hooks/use-upgrades.ts'
+import { Evidence } from '../records/evidence.tsx'
 import { FaultCard } from '../records/fault-card.tsx'
 import { Choice } from './choice.tsx'
 import { ProposalResult } from './proposal-result.tsx'
@@ -42,6 +43,7 @@ export default function RepairForm({ name: { type, id }, bare, onDone }: RepairF
           faults.value?.map((fault) => (
             <FaultCard key={fault.revisions[0] ?? 'row'} fault={fault} name={{ type, id }} />
           ))}
+        {!bare && record.value?.view.status === 'quarantined' && <Evidence record={record.value} />}
         {phase !== 'current' && (
           <Notice tone="warning" title="Nothing can be decided just now">
             This tab does not write until the database is of its release. Run the upgrade first.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readSettings } from '../../../src/hub/settings.ts'
+import { readRelease, readSettings } from '../../../src/hub/settings.ts'
 import { SettingsError } from '../../../src/hub/settings-error.ts'
 
 /** A data folder, with a list of targets if there is one. */
@@ -78,4 +78,10 @@ test.each([
 
 test.each([[['--release', '3']], [['--release=3']]])('takes a release as %j', (args) => {
   expect(readSettings({ DATA_DIR: dataFolder() }, args).release).toBe(3)
+})
+
+test('B9: npm run build takes a release too, and names itself where it is given something else', () => {
+  expect(readRelease(['--release', '5'], 'npm run build')).toBe(5)
+  expect(readRelease([], 'npm run build')).toBeNull()
+  expect(() => readRelease(['--outDir', 'x'], 'npm run build')).toThrow(/npm run build takes: -- --release N/)
 })

@@ -139,6 +139,12 @@ describe('the lab', () => {
     const aggregate = { type: 'policy', id: 'two-active-rules-on-one-pair' } as const
     expect(await page.lab.run({ type: 'repairRecord', aggregate, decision })).toMatchObject({ ok: true })
     expect((await page.lab.dump()).quarantine).toHaveLength(quarantine.length - 1)
+    // The decision is a revision like any other: it goes out with a file, and another device has it.
+    const other = await device()('')
+    expect(await other.lab.importFixture(await page.lab.exportFixture())).toMatchObject({ leftOut: [] })
+    const there = await other.lab.dump()
+    expect(there.hash).toBe(await page.lab.hash())
+    expect(there.aggregates.find(({ id }) => id === aggregate.id)).toMatchObject({ status: 'clean' })
   })
 
   it('plans, stops, resumes and rolls back, and its fixtures say what a release cannot represent', async () => {
