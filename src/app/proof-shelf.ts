@@ -33,6 +33,8 @@ export interface ProofSeen {
 export interface ProofRun {
   /** Which storages; by default memory and, where the page has them, IndexedDB and files. */
   readonly places?: readonly ProofPlaceId[]
+  /** Which contracts; all by default. */
+  readonly suites?: readonly string[]
   /** The drifts for this run alone; by default those that are on. */
   readonly drifts?: readonly string[]
   /** Told of each proof in its order, and of how many there are. */

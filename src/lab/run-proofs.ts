@@ -48,16 +48,23 @@ interface Job extends ListedProof {
 const atOnce = 4
 
 /** What was seen, in the order of the list: what comes first is what others stand on. */
-export async function runProofs({ places, drifts = [], onSeen, until }: ProofRun = {}): Promise<ProofSeen[]> {
+export async function runProofs({
+  places,
+  suites,
+  drifts = [],
+  onSeen,
+  until,
+}: ProofRun = {}): Promise<ProofSeen[]> {
   const usable = (await proofPlaces()).filter(({ missing }) => missing === null).map(({ id }) => id)
   const over = usable.filter((id) => places?.includes(id) ?? id !== 'faulty')
   const subject = productWith(drifts)
   const pure = memoryFactory(wrappingOf(subject))
+  const wanted = ({ suite }: ListedProof) => suites?.includes(suite) ?? true
   const jobs: readonly Job[] = [
-    ...pureList.map((listed) => ({ ...listed, place: 'pure' as const, factory: pure })),
+    ...pureList.filter(wanted).map((listed) => ({ ...listed, place: 'pure' as const, factory: pure })),
     ...over.flatMap((place) => {
       const factory = factoryFor(place, subject)
-      return storageList.map((listed) => ({ ...listed, place, factory }))
+      return storageList.filter(wanted).map((listed) => ({ ...listed, place, factory }))
     }),
   ]
   const seen: ProofSeen[] = []

@@ -111,7 +111,11 @@ export const live: Step<Lab> = {
           },
         }
         stage.notes.set('probed', probed)
-        const seen = await lab.proofs.run({ places: ['memory'], drifts: [] })
+        const seen = await lab.proofs.run({
+          places: ['memory'],
+          suites: ['codec', 'repository', 'outbox'],
+          drifts: [],
+        })
         const four = seen.filter(({ proof }) => proofs.includes(proof))
         stage.notes.set(
           'four',

@@ -1,7 +1,7 @@
 import { Play, Square } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { ProofPlaceId } from '../../app/proof-shelf.ts'
-import { Button, ButtonLink } from '../components/button.tsx'
+import { Button } from '../components/button.tsx'
 import { CheckField } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Panel } from '../components/panel.tsx'
@@ -98,9 +98,7 @@ export function RunTab({ run }: { readonly run: ProofRunning }) {
       {run.seen.length === 0 && !run.running && (
         <p className={styles.soft}>
           Nothing ran yet. Afterwards each proof stands here with what it saw. Then{' '}
-          <ButtonLink small href="#/proofs/drifts">
-            plant a drift
-          </ButtonLink>
+          <a href="#/proofs/drifts">plant a drift</a>.
         </p>
       )}
     </div>

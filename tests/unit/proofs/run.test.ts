@@ -29,6 +29,12 @@ test('what this page has not is said, and not run', async () => {
   expect((await shelf().run({ places: ['files'] })).every(({ place }) => place === 'pure')).toBe(true)
 })
 
+test('a run may be of some contracts alone', async () => {
+  const seen = await shelf().run({ places: ['memory'], suites: ['outbox'] })
+  expect(seen.length).toBeGreaterThan(3)
+  expect(seen.every(({ id, ok }) => ok && id.startsWith('memory/outbox/'))).toBe(true)
+})
+
 test('a drift stays planted until it is taken away, and each is noticed in what the page runs', async () => {
   const proofs = shelf()
   await expect(proofs.plant('nothing', true)).rejects.toThrow('known are window-forgotten,')
