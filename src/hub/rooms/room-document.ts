@@ -43,8 +43,8 @@ export interface RoomDocument {
   close(): void
 }
 
-/** Of all that a note was and is, in bytes: what was deleted leaves little behind. */
-const largestNote = 1024 * 1024
+/** Of all that a note was and is: every stretch that somebody wrote or deleted at once. */
+const mostNoteParts = 20_000
 
 /** `load` gives what is stored of the document; it is asked again whenever an update spoiled the state here. */
 export function createRoomDocument(
@@ -202,7 +202,7 @@ function within(spans: readonly Span[], { items }: NewParts, clockOf: ClockOf): 
 function noteFlaw(doc: Y.Doc): { refused: Refused } | null {
   if (doc.getText('note').length > longestNote)
     return refuse('too-large', `Notes of an incident take ${longestNote} characters at most.`)
-  if (Y.encodeStateAsUpdate(doc).byteLength > largestNote)
-    return refuse('too-large', 'These notes have been changed too often to go on.')
+  const parts = [...doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
+  if (parts > mostNoteParts) return refuse('too-large', 'These notes have been changed too often to go on.')
   return null
 }
