@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { mountEndpoints } from './endpoints.ts'
-import { openHub } from './rooms/open-hub.ts'
+import { type Hub, openHub } from './rooms/open-hub.ts'
 import { networkAddress } from './rooms/own-address.ts'
 import { openStore } from './rooms/store.ts'
 import { isForRooms } from './rooms/upgrade.ts'
@@ -20,19 +20,35 @@ export interface DevelopmentServer {
   }
   readonly httpServer: {
     on(event: 'upgrade', listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown
-    once(event: 'close', listener: () => void): unknown
+    address(): unknown
   } | null
 }
+
+/** The port that it listens on: its own options may name another than the settings do. */
+function portOf(server: DevelopmentServer['httpServer']): number | undefined {
+  const address = server?.address()
+  const known =
+    typeof address === 'object' && address !== null && 'port' in address ? address.port : undefined
+  return typeof known === 'number' ? known : undefined
+}
+
+/**
+ * The hub of this process. A development server that starts itself anew, as it does when its settings change, is there before
+ * the earlier one has gone; the data folder admits one hub.
+ */
+let shared: Hub | null = null
+let serving: DevelopmentServer['httpServer'] = null
 
 /** Gives a development server the hub's rooms and endpoints. Its own sockets stay its own. */
 export function serveBeside({ middlewares, httpServer }: DevelopmentServer, env: NodeJS.ProcessEnv): void {
   const settings = readSettings(env, [])
   const { host, port, dataDir, reach, targets } = settings
-  const address = reach.publicUrl?.href ?? networkAddress(host, port)
-  const hub = openHub({ ...settings, address }, openStore(dataDir))
-  middlewares.use(mountEndpoints(targets, hub))
-  httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (isForRooms(request)) hub.rooms.upgrade(request, socket, head)
+  serving = httpServer
+  const address = () => reach.publicUrl?.href ?? networkAddress(host, portOf(serving) ?? port)
+  shared ??= openHub({ ...settings, address }, openStore(dataDir))
+  const { rooms } = shared
+  middlewares.use(mountEndpoints(targets, shared))
+  httpServer?.on('upgrade', (request, socket, head) => {
+    if (isForRooms(request)) rooms.upgrade(request, socket, head)
   })
-  httpServer?.once('close', () => void hub.rooms.close())
 }

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
 async function openedHub(settings: Settings, server: RunningServer, store: Store): Promise<Hub> {
   const { openHub } = await import('./rooms/open-hub.ts')
   const { publicUrl } = settings.reach
-  const address = publicUrl?.href ?? networkAddress(settings.host, server.port)
+  const address = () => publicUrl?.href ?? networkAddress(settings.host, server.port)
   return openHub({ ...settings, address }, store)
 }
 

@@ -56,5 +56,5 @@ export async function serveApp({
 
 function openRooms(dataDir: string) {
   const settings = readSettings({ DATA_DIR: dataDir }, [])
-  return openHub({ ...settings, address: 'http://127.0.0.1/' }, openStore(dataDir))
+  return openHub({ ...settings, address: () => 'http://127.0.0.1/' }, openStore(dataDir))
 }

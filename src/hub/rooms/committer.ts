@@ -39,8 +39,13 @@ export function createCommitter(store: Store, now: () => number): Committer {
       for (const work of afterBatch) work()
       return
     }
-    for (const { committed } of batch) committed()
-    for (const work of afterBatch) work()
+    for (const work of [...batch.map(({ committed }) => committed), ...afterBatch]) {
+      try {
+        work()
+      } catch (error) {
+        console.error('What followed a stored update failed:', error)
+      }
+    }
   }
 
   return {

@@ -1,6 +1,7 @@
 import { type Document, Hocuspocus, type WebSocketLike } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import type { Access } from './access.ts'
+import { applyStored } from './apply-stored.ts'
 import type { Link } from './link.ts'
 
 /**
@@ -29,6 +30,8 @@ export interface EngineOptions {
   opened(link: Link, document: string): void
   /** What is stored of a document. */
   load(document: string): readonly Uint8Array[]
+  /** Whether a socket is being let in to a document: it must not go meanwhile. */
+  isAwaited(document: string): boolean
   /** A document is let go of. */
   left(document: string): void
   readonly now: () => number
@@ -43,10 +46,8 @@ const patience = 60_000
 /** The hub looks for dead sockets itself; longer than this a timer cannot be. */
 const never = 2_000_000_000
 
-export function createEngine({ signIn, opened, load, left, now }: EngineOptions): Engine {
+export function createEngine({ signIn, opened, load, isAwaited, left, now }: EngineOptions): Engine {
   const live = new Map<string, Document>()
-  /** Sockets that are being let in: their documents must not go meanwhile. */
-  const opening = new Map<string, number>()
   const usedAt = new Map<string, number>()
   const leaving = new Set<string>()
 
@@ -54,11 +55,9 @@ export function createEngine({ signIn, opened, load, left, now }: EngineOptions)
     quiet: true,
     timeout: never,
     async onAuthenticate({ token, documentName, context: { link }, connectionConfig }) {
-      opening.set(documentName, (opening.get(documentName) ?? 0) + 1)
       const access = await signIn(link, documentName, token)
       if ('reason' in access) {
         link.documents.delete(documentName)
-        entered(documentName)
         // The engine shows `reason` to the device, and logs only what has a message.
         throw { reason: access.reason }
       }
@@ -67,15 +66,18 @@ export function createEngine({ signIn, opened, load, left, now }: EngineOptions)
       if (entry !== undefined) entry.access = access
     },
     async onLoadDocument({ document, documentName }) {
-      document.transact(() => {
-        for (const update of load(documentName)) Y.applyUpdate(document, update)
-      })
+      try {
+        const updates = load(documentName)
+        document.transact(() => applyStored(document, updates))
+      } catch (error) {
+        console.error(`What is stored of ${documentName} cannot be read:`, error)
+        throw { reason: 'The hub cannot read what it stored of this room; its log says why.' }
+      }
       // Nobody is there yet: otherwise the first to come would get all of it twice.
       document.flush()
       live.set(documentName, document)
     },
     async connected({ connection, documentName, context: { link } }) {
-      entered(documentName)
       usedAt.set(documentName, now())
       const entry = link.documents.get(documentName)
       if (entry === undefined) return connection.close()
@@ -91,7 +93,7 @@ export function createEngine({ signIn, opened, load, left, now }: EngineOptions)
     },
     async beforeUnloadDocument({ documentName }) {
       // Left to itself the engine lets a document go at once, even when a socket is on its way to it.
-      if (!leaving.has(documentName) || (opening.get(documentName) ?? 0) > 0) throw {}
+      if (!leaving.has(documentName) || isAwaited(documentName)) throw {}
     },
     async afterUnloadDocument({ documentName }) {
       live.delete(documentName)
@@ -99,12 +101,6 @@ export function createEngine({ signIn, opened, load, left, now }: EngineOptions)
       left(documentName)
     },
   })
-
-  const entered = (name: string) => {
-    const others = (opening.get(name) ?? 1) - 1
-    if (others > 0) opening.set(name, others)
-    else opening.delete(name)
-  }
 
   return {
     connect(link) {

@@ -12,8 +12,8 @@ export interface JoinLink {
 
 export interface JoinOptions {
   readonly tokens: Tokens
-  /** The address that others open. */
-  readonly address: string
+  /** The address that others open, asked for each link: a server knows its port once it listens. */
+  readonly address: () => string
   /** The release that the link opens; the newest when left out. */
   readonly release: number | null
   /** For how many days a link is good. */
@@ -33,7 +33,7 @@ export function createJoin({ tokens, address, release, days }: JoinOptions): Mak
     const end = new Date(Date.now() + days * day)
     const expiresAt = latest !== null && latest < end ? latest : end
     const token = await tokens.sign({ room, role, expiresAt })
-    const url = new URL(address)
+    const url = new URL(address())
     url.searchParams.set('room', room)
     if (release !== null) url.searchParams.set('release', String(release))
     url.hash = `/join/${token}`

@@ -37,7 +37,7 @@ export const roomLimits: RoomLimits = {
 }
 
 /** What frames count for: most by their handling, which for a question is an answer as large as a document. */
-export const frameCosts = { plain: 1, question: 50, refused: 500 } as const
+export const frameCosts = { plain: 1, question: 50, refused: 500, lookUp: 0.05 } as const
 
 /** Close codes beside the protocol's own (1009: a frame was too large). */
 export const closing = {

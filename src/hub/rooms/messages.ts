@@ -2,6 +2,7 @@ import { parseDocument } from '../../sync/wire/documents.ts'
 import { type Message, type PolicyMessage, readMessage, writeMessage } from '../../sync/wire/messages.ts'
 import type { Committer } from './committer.ts'
 import { messageFrame } from './frame.ts'
+import { frameCosts } from './limits.ts'
 import type { Link, OpenDocument } from './link.ts'
 import type { Refused } from './refusal.ts'
 import type { Store } from './store.ts'
@@ -66,6 +67,7 @@ export function createMessages({ store, committer, inRoom, refused }: MessageOpt
       }
       const message = read.value
       if (message.kind === 'stored?') {
+        if (!link.spend(message.revisions.length * frameCosts.lookUp, 0)) return
         // Every question is answered, after the acknowledgements of what came before it: devices wait for it as for a mark.
         return committer.afterwards(() => {
           const revisions = store.stored(link.room, message.revisions)

@@ -15,8 +15,8 @@ export interface HubSettings {
   readonly joinDays: number
   /** The release that join links open; the newest when left out. */
   readonly release: number | null
-  /** The address that others open. */
-  readonly address: string
+  /** The address that others open, asked for each link: a server knows its port once it listens. */
+  readonly address: () => string
   readonly limits?: Partial<RoomLimits>
   /** In milliseconds since 1970; this machine's clock when left out. */
   readonly now?: () => number

@@ -2,8 +2,9 @@ import * as Y from 'yjs'
 import { type DocumentName, documentOf } from '../../sync/wire/documents.ts'
 import { longestNote } from '../../sync/wire/limits.ts'
 import { revisionOfBytes } from '../../sync/wire/revision-bytes.ts'
+import { applyStored } from './apply-stored.ts'
 import { type Refused, refuse } from './refusal.ts'
-import { encodeParts, type NewParts, newParts } from './update-parts.ts'
+import { type ClockOf, encodeParts, type NewParts, newParts } from './update-parts.ts'
 import { type Root, type ScannedUpdate, type Span, scanUpdate, UpdateFlaw } from './update-scan.ts'
 
 /** A revision that an update brings. */
@@ -37,13 +38,13 @@ export interface RoomDocument {
   stateVector(): Uint8Array
   /** Everything, as one update. */
   state(): Uint8Array
-  /** How many bytes the state takes, as last measured. */
+  /** What its array holds; nothing of notes. */
   entries(): readonly unknown[]
   close(): void
 }
 
-/** Of all that a note was and is, in bytes: what was deleted leaves little behind. */
-const largestNote = 1024 * 1024
+/** Of all that a note was and is: every stretch that somebody wrote or deleted at once. */
+const mostNoteParts = 20_000
 
 /** `load` gives what is stored of the document; it is asked again whenever an update spoiled the state here. */
 export function createRoomDocument(
@@ -93,13 +94,14 @@ export function createRoomDocument(
   }
 
   const tryOut = (update: Uint8Array): { refused: Refused } | null => {
+    // Where the disk has spoiled something stored, what builds on it waits already.
+    const waited = isWaiting(doc)
     try {
       Y.applyUpdate(doc, update)
     } catch {
       return refuse('damaged', 'The update cannot be applied to its document.')
     }
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-      return refuse('damaged', 'The update cannot be applied to its document.')
+    if (!waited && isWaiting(doc)) return refuse('damaged', 'The update cannot be applied to its document.')
     if (root.holds === 'text') return noteFlaw(doc)
     return null
   }
@@ -139,10 +141,13 @@ function loaded(root: Root, updates: readonly Uint8Array[]): Y.Doc {
   // The root's kind has to be known before anything is in it.
   if (root.holds === 'bytes') doc.getArray(root.name)
   else doc.getText(root.name)
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
+  doc.transact(() => applyStored(doc, updates))
   return doc
+}
+
+/** Whether Yjs keeps something until what it builds on comes. */
+function isWaiting({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null
 }
 
 /** The revisions in an update, each checked for itself and for its place. */
@@ -185,7 +190,7 @@ function deletesAny(doc: Y.Doc, spans: readonly Span[]): boolean {
 }
 
 /** Deletions of what is there, or comes in the same update. Yjs would keep the others for later. */
-function within(spans: readonly Span[], { items }: NewParts, clockOf: ClockOfClient): Span[] {
+function within(spans: readonly Span[], { items }: NewParts, clockOf: ClockOf): Span[] {
   return spans.flatMap(({ client, clock, length }) => {
     const last = items.get(client)?.at(-1)
     const known = last === undefined ? clockOf(client) : last.clock + last.length
@@ -193,12 +198,11 @@ function within(spans: readonly Span[], { items }: NewParts, clockOf: ClockOfCli
     return clock < end ? [{ client, clock, length: end - clock }] : []
   })
 }
-type ClockOfClient = (client: number) => number
 
 function noteFlaw(doc: Y.Doc): { refused: Refused } | null {
   if (doc.getText('note').length > longestNote)
     return refuse('too-large', `Notes of an incident take ${longestNote} characters at most.`)
-  if (Y.encodeStateAsUpdate(doc).byteLength > largestNote)
-    return refuse('too-large', 'These notes have been changed too often to go on.')
+  const parts = [...doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
+  if (parts > mostNoteParts) return refuse('too-large', 'These notes have been changed too often to go on.')
   return null
 }

@@ -50,6 +50,20 @@ export interface Rooms {
   close(): Promise<void>
 }
 
+function report(error: unknown): void {
+  console.error('The hub failed at something, and goes on:', error)
+}
+
+/** What fails for one socket, such as a disk that cannot be read, ends that socket alone. */
+function guarded(link: Link, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    report(error)
+    link.end(closing.failed)
+  }
+}
+
 const often = { sweep: 30_000, prune: 3_600_000 }
 /** Milliseconds that sockets have to take leave. */
 const farewell = 500
@@ -92,6 +106,10 @@ export function createRooms(options: RoomsOptions): Rooms {
       if (socket !== undefined) gate.opened(link, socket, document)
       messages.opened(link, document)
     },
+    isAwaited: (name) =>
+      [...inRooms.values()].some((members) =>
+        [...members].some(({ documents }) => documents.get(name)?.open === false),
+      ),
     left(name) {
       pruning.leaving(name)
       committer.flush()
@@ -115,7 +133,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         open: isFromThisMachine(request, reach),
         limits,
         now,
-        receive: (bytes) => gate.receive(link, engineSocket, bytes),
+        receive: (bytes) => guarded(link, () => gate.receive(link, engineSocket, bytes)),
         closed(code, reason) {
           connections -= 1
           members.delete(link)

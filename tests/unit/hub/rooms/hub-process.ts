@@ -6,7 +6,7 @@ import { readSettings } from '../../../../src/hub/settings.ts'
 
 process.once('message', (dataDir: string) => {
   const settings = readSettings({ DATA_DIR: dataDir }, [])
-  const hub = openHub({ ...settings, address: 'http://127.0.0.1/' }, openStore(dataDir))
+  const hub = openHub({ ...settings, address: () => 'http://127.0.0.1/' }, openStore(dataDir))
   const server = createServer().on('upgrade', hub.rooms.upgrade)
   server.listen(0, settings.host, () => process.send?.(server.address()))
 })

@@ -34,7 +34,7 @@ export async function runningRooms(
       keeping: { days: 30, revisions: 20 },
       joinDays: 7,
       release: null,
-      address: 'http://127.0.0.1/',
+      address: () => 'http://127.0.0.1/',
       ...options,
     },
     openStore(dataDir),
