@@ -3,16 +3,19 @@ import type { Environment } from '../app/environment.ts'
 import type { LinkName } from '../app/links.ts'
 import type { Changes, Housekeeping } from '../app/ports.ts'
 import type { RoomStorage } from '../app/room-storage.ts'
+import type { RoomDevice } from '../app/room-watch.ts'
 import { type Channel, openChannel } from './browser.ts'
 import type { LinkBoard } from './links/board.ts'
 import { type Faults, makeFaults } from './links/faults.ts'
 import type { HubLink } from './links/hub.ts'
-import type { Link, Sighting } from './links/link.ts'
+import type { Link } from './links/link.ts'
 import { openNearby } from './links/nearby.ts'
 import { openReplica, type Replica } from './replica/replica.ts'
 import { makeShelf, type Shelf } from './replica/shelf.ts'
 import { makeRoomPolicyWords } from './room-policy-words.ts'
 import { makeWake, type Surroundings } from './wake.ts'
+import { makeTeller } from './watch/teller.ts'
+import { watchChannel } from './watch/words.ts'
 import type { Message } from './wire/messages.ts'
 
 export interface LeadRoomOptions extends Surroundings {
@@ -27,7 +30,8 @@ export interface LeadRoomOptions extends Surroundings {
   /** The kept join token of the room, or nothing. */
   token(): Promise<string>
   announced(release: number): void
-  saw(link: LinkName, sighting: Sighting): void
+  /** This device as others see it. */
+  self(): Promise<Omit<RoomDevice, 'links'>>
   readonly openChannel?: (name: string) => Channel
 }
 
@@ -57,6 +61,8 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
     settle: (seqs) => housekeeping.settle(seqs, lease),
     fenced,
   })
+  const id = crypto.getRandomValues(new Uint32Array(2)).join('-')
+  const saw = makeTeller({ ...options, channel: open(watchChannel(room)), device })
   const policy = makeRoomPolicyWords({ ...options, say: sayAll })
 
   function sayAll(message: Message): void {
@@ -109,12 +115,12 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
       shelf,
       faults: near,
       schedule,
-      id: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+      id,
       hear,
       idle: replica.idle,
       failed,
       met: policy.tell,
-      saw: (sighting) => options.saw('nearby', sighting),
+      saw: (look) => saw('nearby', look),
     })
     attach('nearby', nearby, near)
     // A scenario plays in data of its own, and no other learner's business is its own.
@@ -124,9 +130,10 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
     const far = makeFaults({ changed: () => board.refresh() })
     const link = openHub({
       url: `${hub.replace(/^http/, 'ws')}/rooms/${encodeURIComponent(room)}`,
-      room,
+      id,
       shelf,
       faults: far,
+      room,
       schedule,
       token: options.token,
       awaiting: replica.awaiting,
@@ -139,7 +146,7 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
         storage.settleIn({ room, hub }).catch(failed)
         policy.tell()
       },
-      saw: (sighting) => options.saw('hub', sighting),
+      saw: (look) => saw('hub', look),
     })
     attach('hub', link, far)
     return link
