@@ -6,10 +6,12 @@ import type { RoomStorage } from '../app/room-storage.ts'
 import type { RoomDevice } from '../app/room-watch.ts'
 import { type Channel, openChannel } from './browser.ts'
 import type { LinkBoard } from './links/board.ts'
-import { type Faults, makeFaults } from './links/faults.ts'
+import { type Faults, type FaultsOptions, makeFaults } from './links/faults.ts'
 import type { HubLink } from './links/hub.ts'
 import type { Link } from './links/link.ts'
 import { openNearby } from './links/nearby.ts'
+import { notesChannel } from './notes/note-words.ts'
+import { relayNotes } from './notes/relay.ts'
 import { openReplica, type Replica } from './replica/replica.ts'
 import { makeShelf, type Shelf } from './replica/shelf.ts'
 import { makeRoomPolicyWords } from './room-policy-words.ts'
@@ -20,6 +22,8 @@ import type { Message } from './wire/messages.ts'
 
 export interface LeadRoomOptions extends Surroundings {
   readonly environment: Environment
+  /** Names the device's channels. */
+  readonly prefix: string
   readonly storage: RoomStorage
   readonly changes: Changes
   readonly housekeeping: Pick<Housekeeping, 'settle'>
@@ -33,6 +37,8 @@ export interface LeadRoomOptions extends Surroundings {
   /** This device as others see it. */
   self(): Promise<Omit<RoomDevice, 'links'>>
   readonly openChannel?: (name: string) => Channel
+  /** Chance and time of the links, for tests. */
+  readonly chance?: Pick<FaultsOptions, 'random' | 'after'>
 }
 
 export interface LedRoom {
@@ -63,6 +69,7 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
   })
   const id = crypto.getRandomValues(new Uint32Array(2)).join('-')
   const saw = makeTeller({ ...options, channel: open(watchChannel(room)), device })
+  relayNotes({ ...options, channel: open(notesChannel(options.prefix)), shelf })
   const policy = makeRoomPolicyWords({ ...options, say: sayAll })
 
   function sayAll(message: Message): void {
@@ -108,7 +115,7 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
   async function openLinks(): Promise<HubLink | null> {
     await storage.settleIn({ room, hub: null })
     if (until.aborted) return null
-    const near = makeFaults({ changed: () => board.refresh() })
+    const near = makeFaults({ ...options.chance, changed: () => board.refresh() })
     const nearby = openNearby({
       channel: open(`driftwatch-room/${room}/nearby`),
       device,
@@ -127,7 +134,7 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
     if (hub === null || scenario !== null) return null
     const { openHub } = await import('./links/hub.ts')
     if (until.aborted) return null
-    const far = makeFaults({ changed: () => board.refresh() })
+    const far = makeFaults({ ...options.chance, changed: () => board.refresh() })
     const link = openHub({
       url: `${hub.replace(/^http/, 'ws')}/rooms/${encodeURIComponent(room)}`,
       id,

@@ -63,6 +63,13 @@ export function joinRoom(options: RoomOptions): Room {
   const joining = makeJoining({ environment, settings, home: () => storage.home(), kept: () => knock() })
   let led: LedRoom | null = null
   const roomWatch = makeRoomWatch({ room: environment.room, schedule: options.schedule })
+  const notes = makeNotes({
+    ...options,
+    room: environment.room,
+    device,
+    tab: () => tab().get().tab,
+    busy: activity.busy,
+  })
   const releaseChannel = makeReleaseChannel(words, (next) => led?.announce(next))
   const rest = makeRoomRest({ words, leads: () => led !== null, tab, restHere: async () => led?.rest() })
 
@@ -109,10 +116,13 @@ export function joinRoom(options: RoomOptions): Room {
   return {
     links: { ...board, foreign, join: joining.join, invite: joining.invite },
     roomWatch,
-    notes: makeNotes({ device, tab: () => tab().get().tab }),
+    notes,
     releaseChannel,
     lead: (lease, until) => void activity.busy(begin(lease, until)).catch(failed),
     rest,
-    stop: () => words.close(),
+    stop() {
+      notes.stop()
+      words.close()
+    },
   }
 }

@@ -113,7 +113,13 @@ export function openHub(options: HubOptions): HubLink {
         news.tell()
       },
       onStateless: ({ payload }) => take(payload),
-      onSynced: () => news.tell(),
+      onSynced() {
+        // The leader reads along and is no person, so the library has nobody to present: the tabs' people are.
+        const present = [...(awareness?.getStates().keys() ?? [])]
+        if (present.length > 0)
+          provider.awarenessUpdateHandler({ added: present, updated: [], removed: [] }, null)
+        news.tell()
+      },
     })
     providers.set(name, provider)
     provider.attach()

@@ -3,7 +3,7 @@
  * what another one lacks. What gets lost shows in what the other one says it has, and is sent again.
  */
 
-import { applyAwarenessUpdate } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { makeSignal } from '../../app/signal.ts'
 import type { Channel } from '../browser.ts'
@@ -106,7 +106,7 @@ export function openNearby(options: NearbyOptions): Link {
       case 'state':
         peers.forget(from, content.gone)
         learn(from, content.states)
-        if (content.ask) sendState(from, false)
+        if (content.ask) answer(from, content.states)
         break
       case 'updates':
         peers.learn(from, content.updates)
@@ -124,6 +124,16 @@ export function openNearby(options: NearbyOptions): Link {
       case 'pong':
         learn(from, content.states)
         answered(content.nonce, from)
+    }
+  }
+
+  function answer(from: string, asked: readonly DocumentState[]): void {
+    sendState(from, false)
+    for (const { name } of asked) {
+      const awareness = shelf.get(name)?.awareness
+      const present = [...(awareness?.getStates().keys() ?? [])]
+      if (awareness && present.length > 0)
+        post({ kind: 'presence', name, update: encodeAwarenessUpdate(awareness, present) }, from, true)
     }
   }
 
