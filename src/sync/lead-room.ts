@@ -3,20 +3,27 @@ import type { Environment } from '../app/environment.ts'
 import type { LinkName } from '../app/links.ts'
 import type { Changes, Housekeeping } from '../app/ports.ts'
 import type { RoomStorage } from '../app/room-storage.ts'
+import type { RoomDevice } from '../app/room-watch.ts'
 import { type Channel, openChannel } from './browser.ts'
 import type { LinkBoard } from './links/board.ts'
-import { type Faults, makeFaults } from './links/faults.ts'
+import { type Faults, type FaultsOptions, makeFaults } from './links/faults.ts'
 import type { HubLink } from './links/hub.ts'
-import type { Link, Sighting } from './links/link.ts'
+import type { Link } from './links/link.ts'
 import { openNearby } from './links/nearby.ts'
+import { notesChannel } from './notes/note-words.ts'
+import { relayNotes } from './notes/relay.ts'
 import { openReplica, type Replica } from './replica/replica.ts'
 import { makeShelf, type Shelf } from './replica/shelf.ts'
 import { makeRoomPolicyWords } from './room-policy-words.ts'
 import { makeWake, type Surroundings } from './wake.ts'
+import { makeTeller } from './watch/teller.ts'
+import { watchChannel } from './watch/words.ts'
 import type { Message } from './wire/messages.ts'
 
 export interface LeadRoomOptions extends Surroundings {
   readonly environment: Environment
+  /** Names the device's channels. */
+  readonly prefix: string
   readonly storage: RoomStorage
   readonly changes: Changes
   readonly housekeeping: Pick<Housekeeping, 'settle'>
@@ -27,8 +34,11 @@ export interface LeadRoomOptions extends Surroundings {
   /** The kept join token of the room, or nothing. */
   token(): Promise<string>
   announced(release: number): void
-  saw(link: LinkName, sighting: Sighting): void
+  /** This device as others see it. */
+  self(): Promise<Omit<RoomDevice, 'links'>>
   readonly openChannel?: (name: string) => Channel
+  /** Chance and time of the links, for tests. */
+  readonly chance?: Pick<FaultsOptions, 'random' | 'after'>
 }
 
 export interface LedRoom {
@@ -57,6 +67,9 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
     settle: (seqs) => housekeeping.settle(seqs, lease),
     fenced,
   })
+  const id = crypto.getRandomValues(new Uint32Array(2)).join('-')
+  const saw = makeTeller({ ...options, channel: open(watchChannel(room)), device })
+  relayNotes({ ...options, channel: open(notesChannel(options.prefix)), shelf })
   const policy = makeRoomPolicyWords({ ...options, say: sayAll })
 
   function sayAll(message: Message): void {
@@ -102,31 +115,32 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
   async function openLinks(): Promise<HubLink | null> {
     await storage.settleIn({ room, hub: null })
     if (until.aborted) return null
-    const near = makeFaults({ changed: () => board.refresh() })
+    const near = makeFaults({ ...options.chance, changed: () => board.refresh() })
     const nearby = openNearby({
       channel: open(`driftwatch-room/${room}/nearby`),
       device,
       shelf,
       faults: near,
       schedule,
-      id: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+      id,
       hear,
       idle: replica.idle,
       failed,
       met: policy.tell,
-      saw: (sighting) => options.saw('nearby', sighting),
+      saw: (look) => saw('nearby', look),
     })
     attach('nearby', nearby, near)
     // A scenario plays in data of its own, and no other learner's business is its own.
     if (hub === null || scenario !== null) return null
     const { openHub } = await import('./links/hub.ts')
     if (until.aborted) return null
-    const far = makeFaults({ changed: () => board.refresh() })
+    const far = makeFaults({ ...options.chance, changed: () => board.refresh() })
     const link = openHub({
       url: `${hub.replace(/^http/, 'ws')}/rooms/${encodeURIComponent(room)}`,
-      room,
+      id,
       shelf,
       faults: far,
+      room,
       schedule,
       token: options.token,
       awaiting: replica.awaiting,
@@ -139,7 +153,7 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
         storage.settleIn({ room, hub }).catch(failed)
         policy.tell()
       },
-      saw: (sighting) => options.saw('hub', sighting),
+      saw: (look) => saw('hub', look),
     })
     attach('hub', link, far)
     return link

@@ -5,7 +5,7 @@
 import type { Activity } from '../app/activity.ts'
 import type { TabState } from '../app/app.ts'
 import type { Environment } from '../app/environment.ts'
-import type { LinkName, Links } from '../app/links.ts'
+import type { Links } from '../app/links.ts'
 import type { Notes } from '../app/notes.ts'
 import type { Changes, Housekeeping, Reader, Settings } from '../app/ports.ts'
 import type { RoomStorage } from '../app/room-storage.ts'
@@ -17,12 +17,11 @@ import type { LedRoom } from './lead-room.ts'
 import { makeLinkBoard } from './links/board.ts'
 import { foreignRoom } from './links/foreign.ts'
 import { makeJoining } from './links/joining.ts'
-import type { Sighting } from './links/link.ts'
-import { makeRoomWatch } from './links/room-watch.ts'
 import { makeNotes } from './notes/notes.ts'
 import { makeReleaseChannel } from './release-channel.ts'
 import { makeRoomRest } from './room-rest.ts'
 import type { Schedule } from './schedule.ts'
+import { makeRoomWatch } from './watch/watcher.ts'
 
 export interface RoomOptions {
   readonly environment: Environment
@@ -63,15 +62,15 @@ export function joinRoom(options: RoomOptions): Room {
   const foreign = makeSignal<ReturnType<typeof foreignRoom>>(null)
   const joining = makeJoining({ environment, settings, home: () => storage.home(), kept: () => knock() })
   let led: LedRoom | null = null
-  const roomWatch = makeRoomWatch({
-    links: { state: board.state, set: board.set, step: board.step },
-    async self() {
-      const [{ pendingReplicate }, heads] = await Promise.all([reader.counts(), hash()])
-      return { device, release, tab: tab().get().tab, unsent: pendingReplicate, hash: heads }
-    },
+  const roomWatch = makeRoomWatch({ room: environment.room, schedule: options.schedule })
+  const notes = makeNotes({
+    ...options,
+    room: environment.room,
+    device,
+    tab: () => tab().get().tab,
+    busy: activity.busy,
   })
   const releaseChannel = makeReleaseChannel(words, (next) => led?.announce(next))
-  const saw = (_link: LinkName, _sighting: Sighting) => undefined
   const rest = makeRoomRest({ words, leads: () => led !== null, tab, restHere: async () => led?.rest() })
 
   /** Whether the database belongs where the address points. */
@@ -96,7 +95,10 @@ export function joinRoom(options: RoomOptions): Room {
       until,
       token: joining.token,
       announced: (next) => releaseChannel.heard(next),
-      saw,
+      async self() {
+        const [{ pendingReplicate }, heads] = await Promise.all([reader.counts(), hash()])
+        return { device, release, tab: tab().get().tab, unsent: pendingReplicate, hash: heads }
+      },
     })
     if (until.aborted) return
     led = opened
@@ -114,10 +116,13 @@ export function joinRoom(options: RoomOptions): Room {
   return {
     links: { ...board, foreign, join: joining.join, invite: joining.invite },
     roomWatch,
-    notes: makeNotes({ device, tab: () => tab().get().tab }),
+    notes,
     releaseChannel,
     lead: (lease, until) => void activity.busy(begin(lease, until)).catch(failed),
     rest,
-    stop: () => words.close(),
+    stop() {
+      notes.stop()
+      words.close()
+    },
   }
 }

@@ -7,7 +7,10 @@ import { readMessage } from '../wire/messages.ts'
 export interface HubFrame {
   /** `knock`: token and answer. `sign`: of life. */
   readonly kind: Traffic['what'] | 'knock' | 'sign'
+  /** Named in words. */
   readonly revisions: readonly string[]
+  /** The change that carries revisions. */
+  readonly update: Uint8Array | null
   readonly size: number
 }
 
@@ -26,7 +29,7 @@ const emptyUpdate = 2
 
 export function frameOf(data: Uint8Array): HubFrame {
   const size = data.byteLength
-  const plain = (kind: HubFrame['kind']): HubFrame => ({ kind, revisions: [], size })
+  const plain = (kind: HubFrame['kind']): HubFrame => ({ kind, revisions: [], update: null, size })
   if (size === 1) return plain('sign')
   try {
     const decoder = createDecoder(data)
@@ -42,8 +45,9 @@ export function frameOf(data: Uint8Array): HubFrame {
         return plain('presence')
       case sync: {
         if (readVarUint(decoder) === syncStep1) return plain('sync')
-        if (readVarUint8Array(decoder).byteLength <= emptyUpdate) return plain('sync')
-        return plain(parseDocument(document)?.kind === 'note' ? 'note' : 'revisions')
+        const update = readVarUint8Array(decoder)
+        if (update.byteLength <= emptyUpdate) return plain('sync')
+        return parseDocument(document)?.kind === 'note' ? plain('note') : { ...plain('revisions'), update }
       }
       case stateless:
         return { ...plain('sync'), ...saidIn(readVarString(decoder)) }

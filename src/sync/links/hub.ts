@@ -6,6 +6,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { makeSignal } from '../../app/signal.ts'
 import type { Shelf, Shelved } from '../replica/shelf.ts'
 import type { Schedule } from '../schedule.ts'
+import { sightingOfHub } from '../watch/sightings.ts'
 import { mostIdsInMessage } from '../wire/limits.ts'
 import { type Message, readMessage, writeMessage } from '../wire/messages.ts'
 import type { Faults } from './faults.ts'
@@ -38,7 +39,10 @@ export interface HubOptions {
   hear(message: Message): void
   /** The hub let this device in. */
   opened(): void
-  saw(sighting: Sighting): void
+  /** Unlike any other device's, and anew each time. */
+  readonly id: string
+  /** Tells whoever watches of a message; null: it is nothing to see. */
+  saw(look: () => Sighting | null): void
 }
 
 export interface HubLink extends Link {
@@ -74,10 +78,10 @@ export function openHub(options: HubOptions): HubLink {
         tried = true
         news.tell()
       },
-      saw({ kind, revisions, size }, way, end) {
-        if (kind === 'knock' || kind === 'sign') return
+      saw(frame, way, end) {
         frames += 1
-        saw({ id: `${room}-hub-${frames}-${way}`, other: 'hub', end, what: kind, revisions, size })
+        const id = `${options.id}-hub-${frames}-${way}`
+        saw(() => sightingOfHub(frame, id, end))
       },
     }),
     onClose() {
@@ -109,7 +113,13 @@ export function openHub(options: HubOptions): HubLink {
         news.tell()
       },
       onStateless: ({ payload }) => take(payload),
-      onSynced: () => news.tell(),
+      onSynced() {
+        // The leader reads along and is no person, so the library has nobody to present: the tabs' people are.
+        const present = [...(awareness?.getStates().keys() ?? [])]
+        if (present.length > 0)
+          provider.awarenessUpdateHandler({ added: present, updated: [], removed: [] }, null)
+        news.tell()
+      },
     })
     providers.set(name, provider)
     provider.attach()

@@ -3,13 +3,14 @@
  * what another one lacks. What gets lost shows in what the other one says it has, and is sent again.
  */
 
-import { applyAwarenessUpdate } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { makeSignal } from '../../app/signal.ts'
 import type { Channel } from '../browser.ts'
 import type { Shelf } from '../replica/shelf.ts'
 import { nextTask } from '../replica/slices.ts'
 import type { Schedule } from '../schedule.ts'
+import { sightingOfFrame } from '../watch/sightings.ts'
 import { type Message, readMessage, writeMessage } from '../wire/messages.ts'
 import { makeDocumentStates } from './document-states.ts'
 import type { Faults } from './faults.ts'
@@ -19,7 +20,6 @@ import { followChanges } from './nearby-changes.ts'
 import { makeNearbyRest } from './nearby-rest.ts'
 import { makeNews } from './news.ts'
 import { makePeers } from './peers.ts'
-import { sightingOf } from './sighting.ts'
 
 /** How often is looked after those that are not in step, in milliseconds. */
 const beat = 1_000
@@ -39,7 +39,7 @@ export interface NearbyOptions {
   failed(error: unknown): void
   /** A device came into sight. */
   met(): void
-  saw(sighting: Sighting): void
+  saw(look: () => Sighting): void
 }
 
 export function openNearby(options: NearbyOptions): Link {
@@ -80,7 +80,7 @@ export function openNearby(options: NearbyOptions): Link {
       way: 'out',
       passing,
       deliver,
-      saw: (end) => saw(sightingOf(frame, end, to === null ? null : nameOf(to))),
+      saw: (end) => saw(() => sightingOfFrame(frame, end, to === null ? null : nameOf(to))),
     })
   }
   const nameOf = (peer: string) => peers.all().find(({ id }) => id === peer)?.device ?? null
@@ -106,7 +106,7 @@ export function openNearby(options: NearbyOptions): Link {
       case 'state':
         peers.forget(from, content.gone)
         learn(from, content.states)
-        if (content.ask) sendState(from, false)
+        if (content.ask) answer(from, content.states)
         break
       case 'updates':
         peers.learn(from, content.updates)
@@ -124,6 +124,16 @@ export function openNearby(options: NearbyOptions): Link {
       case 'pong':
         learn(from, content.states)
         answered(content.nonce, from)
+    }
+  }
+
+  function answer(from: string, asked: readonly DocumentState[]): void {
+    sendState(from, false)
+    for (const { name } of asked) {
+      const awareness = shelf.get(name)?.awareness
+      const present = [...(awareness?.getStates().keys() ?? [])]
+      if (awareness && present.length > 0)
+        post({ kind: 'presence', name, update: encodeAwarenessUpdate(awareness, present) }, from, true)
     }
   }
 
@@ -181,7 +191,7 @@ export function openNearby(options: NearbyOptions): Link {
       passing,
       sturdy: kind === 'bye',
       deliver: () => receive(data),
-      saw: (end) => saw(sightingOf(data, end, data.device)),
+      saw: (end) => saw(() => sightingOfFrame(data, end, data.device)),
     })
   })
 

@@ -1,45 +1,41 @@
 /** Hand-over notes: shared text, loaded while somebody looks at it. */
-import type { NotePerson, Notes, OpenNote } from '../../app/notes.ts'
-import { makeSignal } from '../../app/signal.ts'
-import { longestNote } from '../wire/limits.ts'
+import type { Notes, OpenNote } from '../../app/notes.ts'
+import type { RoomStorage } from '../../app/room-storage.ts'
+import { type Channel, openChannel } from '../browser.ts'
+import type { Schedule } from '../schedule.ts'
+import { notesChannel } from './note-words.ts'
 
 export interface NotesOptions {
+  readonly room: string
   readonly device: string
   readonly tab: () => number
+  readonly storage: Pick<RoomStorage, 'parts' | 'addParts' | 'joinParts'>
+  readonly schedule: Schedule
+  busy<T>(work: Promise<T>): Promise<T>
+  failed(error: unknown): void
+  /** Among the tabs of this device. */
+  openChannel(): Channel
 }
 
-export function makeNotes({ device, tab }: NotesOptions): Notes {
+export interface NotesRun extends Notes {
+  stop(): void
+}
+
+/** @param prefix names the device's channels */
+export function makeNotes(
+  options: Omit<NotesOptions, 'openChannel'> & { readonly prefix: string },
+): NotesRun {
+  const opened = new Set<OpenNote>()
+  const channel = () => openChannel(notesChannel(options.prefix))
   return {
-    async open(): Promise<OpenNote> {
-      const Y = await import('yjs')
-      const doc = new Y.Doc()
-      const shared = doc.getText('note')
-      const text = makeSignal('')
-      const show = () => text.set(shared.toString())
-      shared.observe(show)
-      const key = crypto.getRandomValues(new Uint32Array(1)).join('')
-      const own = { key, device, own: true }
-      const people = makeSignal<readonly NotePerson[]>([
-        { ...own, name: `Device ${device}`, tab: tab(), caret: null },
-      ])
-      const change = (part: Partial<NotePerson>) =>
-        people.set(people.get().map((each) => (each.own ? { ...each, ...part } : each)))
-      return {
-        text,
-        people,
-        edit(from, deleted, inserted) {
-          if (shared.length - deleted + inserted.length > longestNote)
-            return `Notes take ${longestNote} characters at most.`
-          doc.transact(() => {
-            if (deleted > 0) shared.delete(from, deleted)
-            if (inserted !== '') shared.insert(from, inserted)
-          })
-          return null
-        },
-        caret: (caret) => change({ caret }),
-        call: (name) => change({ name }),
-        close: () => doc.destroy(),
-      }
+    async open(incidentId) {
+      const { openNote } = await options.busy(import('./open-note.ts'))
+      const note = await options.busy(openNote({ ...options, openChannel: channel }, incidentId))
+      opened.add(note)
+      return note
+    },
+    stop() {
+      for (const note of opened) note.close()
     },
   }
 }

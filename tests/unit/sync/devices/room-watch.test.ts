@@ -1,0 +1,35 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { aRoom, create } from './room-devices.ts'
+
+test('[Y7] a watch over the room sees its devices, both ends of every message, and makes links of any of them bad', async () => {
+  const room = aRoom()
+  const [a, b] = [await room.open('A'), await room.open('B')]
+  const watch = a.app.roomWatch.open()
+  onTestFinished(() => watch.close())
+  await vi.waitFor(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }, { device: 'B' }]))
+
+  await a.lab.run(create)
+  await a.lab.settled()
+  const [head] = (await a.lab.dump()).aggregates.flatMap(({ heads }) => heads)
+  await vi.waitFor(() => {
+    const revisions = watch.traffic.get().filter(({ what }) => what === 'revisions')
+    expect(revisions).toMatchObject([
+      { device: 'A', end: 'sent', link: 'nearby', revisions: [head] },
+      { device: 'B', end: 'received', link: 'nearby', other: 'A', revisions: [head] },
+    ])
+    expect(new Set(revisions.map(({ id }) => id)).size).toBe(1)
+  })
+
+  watch.setLink('B', 'nearby', { online: false })
+  await vi.waitFor(() => expect(b.lab.link.state()).toMatchObject([{ faults: { online: false } }, {}]))
+  watch.clear()
+  await a.lab.run({ type: 'archivePolicy', policyId: 'p' })
+  await vi.waitFor(() =>
+    expect(watch.traffic.get()).toContainEqual(expect.objectContaining({ device: 'B', end: 'held' })),
+  )
+  watch.step('B', 'nearby')
+  await b.lab.settled()
+  await vi.waitFor(async () => expect(await b.lab.hash()).toBe(await a.lab.hash()))
+  await room.close(b)
+  await vi.waitFor(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }]))
+})
