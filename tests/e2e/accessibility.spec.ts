@@ -19,19 +19,21 @@ async function visit({ page, lab }: Tab, hash: string): Promise<void> {
   await lab.settled()
 }
 
-/** Two devices that both changed a rule, in one database: a conflict of heads. */
+/** Two devices that changed one rule while they were apart: a conflict of heads. */
 async function conflictOfHeads(openTab: (options: { query: Record<string, string> }) => Promise<Tab>) {
   const devices = [
     await openTab({ query: { device: 'A' } }),
     await openTab({ query: { device: 'B' } }),
   ] as const
   for (const [index, { lab }] of devices.entries()) {
+    await lab.link.set({ online: false })
     await lab.reset('course')
     const change = { threshold: 0.6 + index / 10, severity: index === 0 ? 'warning' : 'critical' }
     await lab.run({ type: 'reviseRule', policyId, ruleId: 'cpu-hot', change })
   }
   const [own, other] = devices
-  await own.lab.importFixture(await other.lab.exportFixture())
+  for (const { lab } of devices) await lab.link.set({ online: true })
+  await expect(own.page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible()
   await other.page.close()
   await own.lab.settled()
   return own

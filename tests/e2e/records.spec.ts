@@ -246,16 +246,37 @@ test.describe('history and events', () => {
         ruleId: 'cpu-hot',
         change: { threshold },
       })
+    for (const { lab } of [tab, other]) await lab.link.set({ online: false })
     await revise(0.85, tab)
     await revise(0.7, other)
-    await tab.lab.importFixture(await other.lab.exportFixture())
+    for (const { lab } of [tab, other]) await lab.link.set({ online: true })
+    await expect(tab.page.getByRole('link', { name: 'Conflicts 1' })).toBeVisible()
     await visit(tab, `${policy}/history`)
     const { page } = tab
     await expect(region(page, 'History')).toContainText('5 revisions, 2 heads')
     await expect(page.getByRole('listitem').filter({ hasText: 'head' })).toHaveCount(2)
+    await expect(page.getByRole('listitem').filter({ hasText: 'shown meanwhile' })).toHaveCount(1)
+    await expect(page.getByRole('listitem').filter({ hasText: 'Device B' })).toHaveCount(1)
     await page.getByRole('link', { name: 'Resolve the conflict' }).click()
     await expect(page).toHaveURL(/#\/sync\/conflicts\/policy\/service-monitoring$/)
     await expect(region(page, 'Conflict')).toBeVisible()
+  })
+
+  test('restores a former state as a new revision, and says what that takes', async ({ openTab }) => {
+    const tab = await course(openTab())
+    const { page, lab } = tab
+    const change = { threshold: 0.7 }
+    await lab.run({ type: 'reviseRule', policyId: 'service-monitoring', ruleId: 'cpu-hot', change })
+    await visit(tab, `${policy}/history`)
+    const rows = page.getByRole('list', { name: 'Revisions, newest first' }).getByRole('listitem')
+    await rows.nth(1).getByRole('link').click()
+    await page.getByRole('button', { name: 'Restore…' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toContainText('One save:')
+    await expect(dialog).toContainText('Rule revised: cpu-hot')
+    await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
+    await expect(rows).toHaveCount(5)
+    await expect(rows.first()).toContainText('Rule cpu-hot revised: threshold 0.9')
   })
 
   test('rebuilds a record from its events, and says where the snapshot differs', async ({ openTab }) => {

@@ -23,7 +23,7 @@ export default function JoinScreen({ place }: ScreenProps) {
   }
   return (
     <section aria-labelledby={heading} className={styles.screen}>
-      <Panel title={`Join ${room}?`}>
+      <Panel title={`The room ${room}`}>
         <h1 id={heading} className="visually-hidden">
           Join the room {room}
         </h1>

@@ -7,6 +7,7 @@ import { useApp } from '../hooks/use-app.ts'
 import { usePageUpdate } from '../hooks/use-page-update.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { loadWhileThere } from '../screens.tsx'
+import { ForeignBanner } from './foreign-banner.tsx'
 import { framedElsewhere, missingPowers } from './page-limits.ts'
 import styles from './shell.module.css'
 
@@ -48,6 +49,7 @@ export function Banners() {
           <UpgradeBanner />
         </Suspense>
       )}
+      <ForeignBanner />
       {framedElsewhere() && (
         <Notice
           wide

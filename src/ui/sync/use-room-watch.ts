@@ -5,6 +5,8 @@ import { deedsBetween, type LinkDeed } from './moments.ts'
 
 /** The deeds that are kept; traffic is bounded by whoever tells it. */
 const mostDeeds = 400
+/** How long what comes in is gathered before it is drawn, in milliseconds. */
+const pace = 80
 
 export interface WatchedRoom extends Pick<OpenRoomWatch, 'setLink' | 'step' | 'clear'> {
   readonly devices: readonly RoomDevice[]
@@ -16,7 +18,7 @@ interface Seen extends Pick<WatchedRoom, 'devices' | 'traffic' | 'deeds'> {}
 
 const nothing: Seen = { devices: [], traffic: [], deeds: [] }
 
-/** The room as long as the screen is open. What comes in a burst is shown once a frame. */
+/** The room as long as the screen is open. What comes in a burst is shown together. */
 export function useRoomWatch(): WatchedRoom | null {
   const { roomWatch } = useApp()
   const [watch, setWatch] = useState<OpenRoomWatch | null>(null)
@@ -29,7 +31,7 @@ export function useRoomWatch(): WatchedRoom | null {
   useEffect(() => {
     const opened = roomWatch.open()
     let before = opened.devices.get()
-    const show = onceAFrame(() =>
+    const show = calmly(() =>
       setSeen({ devices: opened.devices.get(), traffic: opened.traffic.get(), deeds: deeds.current }),
     )
     const followDevices = () => {
@@ -64,25 +66,16 @@ export function useRoomWatch(): WatchedRoom | null {
   }
 }
 
-/** Calls at most once a frame; a hidden page has none, so there a timer stands in. */
-function onceAFrame(call: () => void): { soon(): void; stop(): void } {
-  let frame = 0
+/** Calls soon, and not again before that: what comes in a burst is drawn once. */
+function calmly(call: () => void): { soon(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const now = () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-    timer = undefined
-    call()
-  }
   return {
     soon() {
-      if (timer !== undefined) return
-      frame = requestAnimationFrame(now)
-      timer = setTimeout(now, 100)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        call()
+      }, pace)
     },
-    stop() {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    },
+    stop: () => clearTimeout(timer),
   }
 }
