@@ -41,6 +41,8 @@ export interface LinkOptions {
   readonly limits: RoomLimits
   readonly now: () => number
   receive(frame: Uint8Array): void
+  /** It sent more than it may, and is cut. */
+  flooded(): void
   closed(code: number, reason: string): void
 }
 
@@ -70,6 +72,11 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
     webSocket.close(code, reason)
     // A reader that does not read would never see the close: what waits for it is given up.
     setTimeout(() => webSocket.terminate(), 1_000).unref()
+  }
+
+  const flood = () => {
+    if (!ended) options.flooded()
+    end(closing.flood)
   }
 
   const beat = () => {
@@ -123,11 +130,11 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
     spend(cost, size) {
       const affordable = frames.spend(cost, now())
       if (bytes.spend(size, now()) && affordable) return true
-      end(closing.flood)
+      flood()
       return false
     },
     answerLater(work) {
-      if (waiting.length >= mostWaiting) return end(closing.flood)
+      if (waiting.length >= mostWaiting) return flood()
       waiting.push(work)
       if (!answering) answer()
     },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { headsOf, lowestCommonAncestors, parentsFirst } from '../../history/graph.ts'
 import type { Revision } from '../../history/revision.ts'
 import { bytesOfRevision, revisionOfBytes } from '../../sync/wire/revision-bytes.ts'
@@ -40,8 +41,8 @@ export function bodiesToDrop(
 }
 
 export interface Pruning {
-  /** Prunes the documents that are open. */
-  all(): void
+  /** Prunes the documents that are open, one after the other; sockets take their turns between them. */
+  all(): Promise<void>
   /** A document is let go of. */
   leaving(name: string): void
 }
@@ -76,8 +77,11 @@ export function createPruning({ store, updates, keeping, now }: PruningOptions):
     )
   }
   return {
-    all() {
-      for (const name of updates.open()) prune(name)
+    async all() {
+      for (const name of updates.open()) {
+        prune(name)
+        await setImmediate()
+      }
     },
     leaving: prune,
   }

@@ -43,7 +43,7 @@ export interface Rooms {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   figures(): RoomFigures
   /** Drops the bodies that need not be kept any longer, in the documents that are open. */
-  prune(): void
+  prune(): Promise<void>
   /** Lets go of documents that nobody has had open for a while. */
   sweep(): Promise<void>
   /** Ends every socket and stores what waits. */
@@ -77,8 +77,9 @@ export function createRooms(options: RoomsOptions): Rooms {
   let connections = 0
   let closed = false
 
+  const count = (code: Refusal) => refusals.set(code, (refusals.get(code) ?? 0) + 1)
   const refused = (link: Link, document: string, why: Refused) => {
-    refusals.set(why.code, (refusals.get(why.code) ?? 0) + 1)
+    count(why.code)
     tellRefusal(link, document, why)
     link.spend(frameCosts.refused, 0)
   }
@@ -134,6 +135,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         limits,
         now,
         receive: (bytes) => guarded(link, () => gate.receive(link, engineSocket, bytes)),
+        flooded: () => count('flood'),
         closed(code, reason) {
           connections -= 1
           members.delete(link)
@@ -148,7 +150,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     })
   }
 
-  const timers = [setInterval(() => void sweep(), often.sweep), setInterval(() => pruning.all(), often.prune)]
+  const timers = [
+    setInterval(() => sweep().catch(report), often.sweep),
+    setInterval(() => pruning.all().catch(report), often.prune),
+  ]
   for (const timer of timers) timer.unref()
   const sweep = () => engine.sweep()
 

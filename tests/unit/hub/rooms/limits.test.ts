@@ -35,6 +35,7 @@ test('[B4] a socket that keeps sending what is refused is cut sooner', async () 
   for (let n = 0; n < 60; n++) flood.update('class/0', Uint8Array.of(9, 9, 9))
   expect((await flood.closed).code).toBe(4429)
   expect(rooms.figures().refusals.get('damaged')).toBeLessThan(60)
+  expect(rooms.figures().refusals.get('flood')).toBe(1)
 })
 
 test('[B4] a reader that does not read is cut at a bounded buffer, and nobody else notices', async () => {

@@ -60,7 +60,7 @@ test('[B10] the hub alone prunes: bodies go everywhere, ids and the latest bodie
   a.say({ kind: 'stored?', revisions: [last.id] }, name)
   await vi.waitFor(() => expect(a.messages.at(-1)).toEqual({ kind: 'stored', revisions: [last.id] }))
   expect(a.entries()).toBe(31)
-  hub.rooms.prune()
+  await hub.rooms.prune()
   await vi.waitFor(() => expect(a.entries()).toBe(30))
   const late = device(hub.port)
   await late.synced()
@@ -71,7 +71,7 @@ test('[B10] the hub alone prunes: bodies go everywhere, ids and the latest bodie
   // What the hub itself took the body from is stored all the same.
   late.say({ kind: 'stored?', revisions: steps.map(({ id }) => id) })
   await late.stored(...steps)
-  hub.rooms.prune()
+  await hub.rooms.prune()
   const more = revision(77)
   a.add(more)
   await a.stored(more)

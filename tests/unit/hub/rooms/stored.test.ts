@@ -62,7 +62,7 @@ test('[B3] a hub restored from an old copy is filled again, prunings and all', a
   const second = await runningRooms({ keeping, dataDir: first.dataDir, port: first.port })
   a.add(...given.slice(30))
   await a.stored(...given.slice(30))
-  second.rooms.prune()
+  await second.rooms.prune()
   await vi.waitFor(() => expect([...a.bodies().values()].filter((body) => body === null)).toHaveLength(20))
   await second.stop()
 
