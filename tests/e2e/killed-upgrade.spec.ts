@@ -87,7 +87,8 @@ test(`S4 a page killed at every checkpoint of an upgrade of ${many} records: the
   const hash = await first.lab.hash()
   await first.page.close()
   let done = 0
-  for (let kills = 0; done < many; kills++) {
+  // After the last batch, which is a shorter one, a run does not rest: it ends.
+  for (let kills = 0; done + firstBatch <= many; kills++) {
     // Not waiting until it is at rest: thirty times that is long.
     const page = await context.newPage()
     await page.goto(address)
@@ -101,7 +102,7 @@ test(`S4 a page killed at every checkpoint of an upgrade of ${many} records: the
       void window.lab.upgrade.run()
       window.lab.upgrade.pause()
     })
-    const expected = Math.min(many, done + firstBatch)
+    const expected = done + firstBatch
     await expect
       .poll(() => lab.upgrade.state())
       .toMatchObject({ phase: 'running', paused: true, done: expected })
@@ -110,7 +111,7 @@ test(`S4 a page killed at every checkpoint of an upgrade of ${many} records: the
     else await page.close()
   }
   const { lab } = await open(openTab, context, 'A')
-  expect(await lab.upgrade.run()).toMatchObject({ finished: true, from: 1, to: 6, resumedAt: many, counts })
+  expect(await lab.upgrade.run()).toMatchObject({ finished: true, from: 1, to: 6, resumedAt: done, counts })
   const dump = await lab.dump()
   expect(dump.aggregates).toHaveLength(many)
   expect(dump.hash).toBe(hash)
