@@ -97,7 +97,7 @@ export const touched: SortExercise = {
       id: 'adapter',
       label: 'The adapter: transactions over ordered tables',
       bin: 'new',
-      why: 'That is the port of a backend, about 250 lines here.',
+      why: 'That is what a backend’s port asks for: some four hundred lines for the files here.',
     },
     {
       id: 'run',

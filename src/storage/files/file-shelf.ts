@@ -1,4 +1,5 @@
-import type { Change } from '../../app/ports.ts'
+import { type MemoryDatabase, makeMemoryDatabase } from '../memory/memory-database.ts'
+import type { Journal } from './commit-journal.ts'
 
 /** A folder of small text files, each read whole and replaced whole. */
 export interface FileShelf {
@@ -14,12 +15,17 @@ export interface FileShelf {
   destroy(): Promise<void>
 }
 
-/** A shelf, and who in this page wants to hear of commits to it. Two connections to one value are two tabs of one device. */
+/** A shelf, and what this page knows of it. Two connections to one value are two tabs of one device, in one page. */
 export interface FilesDatabase {
   readonly shelf: FileShelf
-  readonly listeners: Set<(change: Change) => void>
+  /** All rows, as of `generation`. */
+  readonly image: MemoryDatabase
+  /** The last commit that the image holds; -1 until the folder was read. */
+  generation: number
+  /** A commit of this page that is not wholly in its files yet. */
+  unfinished: Journal | null
 }
 
 export function makeFilesDatabase(shelf: FileShelf): FilesDatabase {
-  return { shelf, listeners: new Set() }
+  return { shelf, image: makeMemoryDatabase(), generation: -1, unfinished: null }
 }

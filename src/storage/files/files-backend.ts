@@ -3,7 +3,7 @@ import { StorageFailure } from '../../app/storage-failure.ts'
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
 import { failureOf } from '../failure-of.ts'
 import { onlyOwnRequests } from '../memory/memory-backend.ts'
-import { emptyTables, makeMemoryDatabase } from '../memory/memory-database.ts'
+import { emptyTables } from '../memory/memory-database.ts'
 import { beginMemoryTransaction } from '../memory/memory-transaction.ts'
 import { newestLayout } from '../rows.ts'
 import { tell } from '../tell.ts'
@@ -18,12 +18,8 @@ import type { FilesDatabase } from './file-shelf.ts'
  * of somebody else, does the last one again. One lock for everything: readers wait as well.
  * @param firstLayout how a database that is new is laid out
  */
-export function openFilesBackend({ shelf, listeners }: FilesDatabase, firstLayout = newestLayout): Backend {
-  const image = makeMemoryDatabase()
-  /** The last commit that the image holds; -1 until the folder was read. */
-  let generation = -1
-  /** A commit of this connection that is not wholly in its files yet. */
-  let unfinished: Journal | null = null
+export function openFilesBackend(database: FilesDatabase, firstLayout = newestLayout): Backend {
+  const { shelf, image } = database
   let closed = false
   const own = new Set<(change: Change) => void>()
 
@@ -42,23 +38,26 @@ export function openFilesBackend({ shelf, listeners }: FilesDatabase, firstLayou
   /** Brings the files up to the last commit, and the image up to the files. */
   async function catchUp(): Promise<void> {
     const last = Number((await shelf.read(journalName, generationLength)) ?? 0)
-    if (last === generation) {
-      if (unfinished) await finish(unfinished)
+    if (last === database.generation) {
+      if (database.unfinished) await finish(database.unfinished)
       return
     }
     const journal = last === 0 ? null : readJournal((await shelf.read(journalName)) ?? '')
     if (journal) await finish(journal)
-    if (journal && generation >= 0 && last === generation + 1 && !journal.anew) {
+    const next = database.generation >= 0 && last === database.generation + 1
+    if (journal && next && !journal.anew) {
       for (const [of, text] of journal.files) takeFile(image.tables, of, text)
     } else {
       await readAll()
     }
     image.layout = journal?.layout ?? firstLayout
     image.lastKey = journal?.lastKey ?? 0
-    generation = last
+    database.generation = last
   }
 
   async function readAll(): Promise<void> {
+    // Until all of it was read it is nothing to go on from.
+    database.generation = -1
     image.tables = emptyTables()
     for (const name of await shelf.names()) {
       const text = name === journalName ? null : await shelf.read(name)
@@ -72,18 +71,22 @@ export function openFilesBackend({ shelf, listeners }: FilesDatabase, firstLayou
       const old = (await shelf.names()).filter((name) => name !== journalName)
       for (const name of old) await shelf.remove(name)
     }
-    for (const [of, text] of files) {
-      await (text === null ? shelf.remove(fileName(of)) : shelf.replace(fileName(of), text))
-    }
-    unfinished = null
+    const done = await Promise.allSettled(
+      files.map(([of, text]) =>
+        text === null ? shelf.remove(fileName(of)) : shelf.replace(fileName(of), text),
+      ),
+    )
+    // Not before the last of them: nothing is still being written when somebody else comes in.
+    for (const one of done) if (one.status === 'rejected') throw one.reason
+    database.unfinished = null
   }
 
   async function commit(change: Omit<Journal, 'generation'>): Promise<void> {
-    const journal = { ...change, generation: generation + 1 }
+    const journal = { ...change, generation: database.generation + 1 }
     await shelf.replace(journalName, journalText(journal))
     // It has happened. What fails from here on is done by whoever comes next.
-    generation = journal.generation
-    unfinished = journal
+    database.generation = journal.generation
+    database.unfinished = journal
     await finish(journal).catch(() => undefined)
   }
 
@@ -106,7 +109,7 @@ export function openFilesBackend({ shelf, listeners }: FilesDatabase, firstLayou
 
   function tellAll(change: Change): void {
     queueMicrotask(() => {
-      for (const listener of [...listeners]) tell(listener, change)
+      for (const listener of [...image.listeners]) tell(listener, change)
     })
   }
 
@@ -132,18 +135,24 @@ export function openFilesBackend({ shelf, listeners }: FilesDatabase, firstLayou
       }),
     onChange(listener) {
       own.add(listener)
-      listeners.add(listener)
+      image.listeners.add(listener)
       return () => {
         own.delete(listener)
-        listeners.delete(listener)
+        image.listeners.delete(listener)
       }
     },
     // Nobody tells a page that its files were taken away.
     onLost: () => () => undefined,
     close() {
       closed = true
-      for (const listener of own) listeners.delete(listener)
+      for (const listener of own) image.listeners.delete(listener)
     },
-    destroy: () => shelf.alone(() => shelf.destroy()),
+    destroy: () =>
+      shelf.alone(async () => {
+        await shelf.destroy()
+        Object.assign(image, { tables: emptyTables(), lastKey: 0, layout: 0 })
+        database.generation = -1
+        database.unfinished = null
+      }),
   }
 }
