@@ -37,6 +37,10 @@ const keptElsewhere: Readonly<Record<string, readonly string[]>> = {
   B7: ['src/hub/headers.ts'],
   B10: ['src/hub/rooms/pruning.ts'],
   S8: ['src/storage/upgrade/rewrite.ts'],
+  Y4: ['src/sync/replica/check-entry.ts', 'src/sync/wire/revision-bytes.ts'],
+  Y5: ['src/sync/replica/replica.ts', 'src/storage/import-revisions.ts'],
+  Y6: ['src/sync/replica/outgoing.ts', 'src/sync/links/hub.ts'],
+  Y7: ['src/sync/links/faults.ts', 'src/sync/links/nearby.ts', 'src/sync/links/faulty-socket.ts'],
 }
 
 /** The contract proofs of a promise, as a test file with the titles of its proofs. */

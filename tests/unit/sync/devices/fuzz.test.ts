@@ -1,0 +1,30 @@
+/** A minute of what `npm run test:fuzz` does for long, from another seed each time; and seeds that failed once. */
+import { expect, test } from 'vitest'
+import { type Happened, simulate } from '../../../fuzz/simulation.ts'
+
+const minute = 60_000
+const pinned: readonly number[] = [1, 2, 3]
+
+async function run(seed: number): Promise<Happened> {
+  try {
+    return await simulate(seed)
+  } catch (reason) {
+    throw new Error(`Seed ${seed}: FUZZ_FROM=${seed} FUZZ_SEEDS=1 npm run test:fuzz`, { cause: reason })
+  }
+}
+
+test.for(pinned)('[H4] [Y5] seed %i', { timeout: minute }, async (seed) => {
+  const { revisions, joined } = await run(seed)
+  expect(revisions).toBeGreaterThan(20)
+  expect(joined).toBeGreaterThan(0)
+})
+
+test('[H4] [Y4] [Y5] devices that fail and come together show the same, whatever happened', {
+  timeout: 3 * minute,
+}, async () => {
+  const from = Date.now() % 1_000_000_000
+  const until = performance.now() + minute
+  let seed = from
+  for (; performance.now() < until; seed += 1) await run(seed)
+  console.log(`Seeds ${from} to ${seed - 1}`)
+})
