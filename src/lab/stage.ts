@@ -56,6 +56,8 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
   const { namespace, device: own, open, page, notes, answers } = options
   const players = new Map<string, Player>()
   const tabs: OpenedDevice[] = []
+  let afresh = false
+  const clean = new Set<string>()
   const start = (device: string, choice: Required<DeviceChoice>) => open({ namespace, device, ...choice })
 
   let learner: OpenedDevice | null = page ? null : await start(own, learners)
@@ -81,9 +83,18 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
   async function closeOthers(erase: boolean): Promise<void> {
     const closing = [...tabs.splice(0), ...[...players.values()].map(({ opened }) => opened)]
     players.clear()
-    for (const opened of closing) await opened.stop()
+    await Promise.all(closing.map((opened) => opened.stop()))
     // Side by side: each may have to wait for somebody who holds its database.
     if (erase) await Promise.all(closing.map((opened) => opened.erase?.()))
+  }
+
+  /** After a start afresh: what an earlier page of the learner's left of a device. Known here, it is gone already. */
+  async function forgetLeft(name: string, choice: Required<DeviceChoice>): Promise<void> {
+    if (!afresh || clean.has(name) || choice.backend === 'memory') return
+    // Apart from its room: nothing of it may get out any more.
+    const left = await start(name, { ...choice, room: 'own' })
+    await left.stop()
+    await left.erase?.()
   }
 
   return {
@@ -100,6 +111,8 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
       const known = players.get(name)
       if (known) return known.opened.lab
       const whole = { ...others, ...choice }
+      await forgetLeft(name, whole)
+      clean.add(name)
       const opened = await start(name, whole)
       players.set(name, { choice: whole, opened })
       await opened.lab.settled()
@@ -129,6 +142,7 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
       for (const { opened } of players.values()) await opened.lab.settled()
     },
     async reset(fixture) {
+      afresh = page !== undefined
       await closeOthers(true)
       notes.clear()
       answers.clear()

@@ -5,8 +5,6 @@ import { describeDatabase, layoutOfConnection, presentLayout } from './dexie-dat
 
 /** How long another connection may keep the database from being opened or emptied, in milliseconds. */
 const patience = 5_000
-/** How long a deletion may take before nobody waits for it any more, in milliseconds. */
-const goodbye = 1_000
 
 export interface Connection {
   /** 0 until it was first open. */
@@ -98,8 +96,7 @@ export function makeConnection(name: string, firstLayout: number, lost: (what: s
     async destroy() {
       closed = true
       database?.close()
-      // Held by somebody else, it goes when they let go: nobody has to wait here for that.
-      await Promise.race([Dexie.delete(name), after(goodbye)])
+      await removeDatabase(name)
     },
   }
 }
@@ -121,6 +118,12 @@ async function inTime<T>(opening: Promise<T>): Promise<T> {
   }
 }
 
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+/** Resolves also when somebody else holds the database: it goes when they let go, and nobody has to wait here for that. */
+function removeDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = Dexie.dependencies.indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onblocked = () => resolve()
+    request.onerror = () => reject(request.error)
+  })
 }
