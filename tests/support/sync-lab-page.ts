@@ -78,9 +78,10 @@ export class DeviceInLab {
   /** Chooses a radio button as a keyboard does: Tab to its group, then the arrow keys. */
   async choose(target: (frame: Frame) => Locator): Promise<void> {
     await tabTo(this.region.locator('iframe'))
-    const radio = target(await this.frame())
+    const frame = await this.frame()
+    const radio = target(frame)
     const group = radio.locator('xpath=ancestor::fieldset[1]').getByRole('radio')
-    await tabToAny(group)
+    await tabToAny(frame, group)
     const most = await group.count()
     for (let press = 0; press < most && !(await radio.isChecked()); press++) {
       await this.page.keyboard.press('ArrowDown')
@@ -91,7 +92,8 @@ export class DeviceInLab {
   }
 }
 
-async function tabToAny(group: Locator): Promise<void> {
-  const checked = group.and(group.page().locator(':checked'))
+/** Tab stops once in a group of radio buttons: at the one that is chosen, or else at the first. */
+async function tabToAny(frame: Frame, group: Locator): Promise<void> {
+  const checked = group.and(frame.locator(':checked'))
   await tabTo((await checked.count()) > 0 ? checked.first() : group.first())
 }
