@@ -28,7 +28,7 @@ for (const [how, query] of [
     const b = await openTab({ query: { ...query, device: 'B' }, ...other, ...(baseURL && { at: baseURL }) })
     await inStep(a, b)
 
-    for (const { page } of [a, b]) await page.evaluate(() => window.lab.link.set({ online: false }))
+    for (const { lab } of [a, b]) await lab.link.set({ online: false })
     await a.lab.run(revise(0.7))
     await b.lab.run(revise(0.8))
     await a.lab.run({
@@ -41,7 +41,7 @@ for (const [how, query] of [
     await b.lab.settled()
     expect(await a.lab.hash()).not.toBe(await b.lab.hash())
 
-    for (const { page } of [a, b]) await page.evaluate(() => window.lab.link.set({ online: true }))
+    for (const { lab } of [a, b]) await lab.link.set({ online: true })
     await inStep(a, b)
     const [one, another] = [await a.lab.dump(), await b.lab.dump()]
     expect(one.conflicts).toMatchObject([
