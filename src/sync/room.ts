@@ -54,6 +54,9 @@ export interface Room {
   stop(): void
 }
 
+/** How long the first screen is waited for, in milliseconds. */
+const firstScreenWithin = 2_000
+
 export function joinRoom(options: RoomOptions): Room {
   const { environment, prefix, storage, settings, reader, activity, tab, hash, failed } = options
   const { device, release, hub, scenario } = environment
@@ -62,6 +65,7 @@ export function joinRoom(options: RoomOptions): Room {
   const foreign = makeSignal<ReturnType<typeof foreignRoom>>(null)
   const joining = makeJoining({ environment, settings, home: () => storage.home(), kept: () => knock() })
   let led: LedRoom | null = null
+  let opening: Promise<void> = Promise.resolve()
   const roomWatch = makeRoomWatch({ room: environment.room, schedule: options.schedule })
   const notes = makeNotes({
     ...options,
@@ -71,7 +75,20 @@ export function joinRoom(options: RoomOptions): Room {
     busy: activity.busy,
   })
   const releaseChannel = makeReleaseChannel(words, (next) => led?.announce(next))
-  const rest = makeRoomRest({ words, leads: () => led !== null, tab, restHere: async () => led?.rest() })
+  const rest = makeRoomRest({ words, leads: () => led !== null, tab, restHere })
+
+  async function restHere(): Promise<void> {
+    await opening
+    await led?.rest()
+  }
+
+  /** What a page shows first comes first. */
+  function afterFirstScreen(): Promise<unknown> {
+    return Promise.race([
+      activity.settled(),
+      new Promise((resolve) => setTimeout(resolve, firstScreenWithin)),
+    ])
+  }
 
   /** Whether the database belongs where the address points. */
   async function lookForHome(): Promise<boolean> {
@@ -118,7 +135,12 @@ export function joinRoom(options: RoomOptions): Room {
     roomWatch,
     notes,
     releaseChannel,
-    lead: (lease, until) => void activity.busy(begin(lease, until)).catch(failed),
+    lead(lease, until) {
+      const mine = afterFirstScreen()
+        .then(() => activity.busy(begin(lease, until)))
+        .catch(failed)
+      opening = mine
+    },
     rest,
     stop() {
       notes.stop()
