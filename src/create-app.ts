@@ -224,9 +224,19 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     },
   }
   const plays = makePlays({ load: loadScenarios, open: openDevice, unique: () => randomHex(4) })
+  /** The devices of a scenario start over together: what the room's documents hold would come back with the next one. */
+  const clearWithRoom = async (older?: number) => {
+    tabs.standAside(true)
+    try {
+      await storage.clear(older)
+      await storage.room.dropDocuments()
+    } finally {
+      standAside()
+    }
+  }
   const lab = makeLab({
     app,
-    storage,
+    storage: environment.scenario === null ? storage : { ...storage, clear: clearWithRoom },
     clock,
     faults,
     plays,

@@ -72,6 +72,8 @@ export interface RoomStorage {
   reject(lease: number, rejected: readonly RejectedRemote[]): Promise<boolean>
   rejected(): Promise<readonly RejectedRemote[]>
   leftAside(): Promise<LeftAside>
+  /** The documents begin anew: for a room whose devices all start over. Nobody leads meanwhile. */
+  dropDocuments(): Promise<void>
   isForgetting(): Promise<boolean>
   setAside(lease: number, forgotten: readonly string[]): Promise<boolean>
   sharedPolicy(): Promise<SharedPolicy>

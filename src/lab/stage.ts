@@ -146,7 +146,10 @@ export async function openStage(options: StageOptions): Promise<OpenStage> {
       await closeOthers(true)
       notes.clear()
       answers.clear()
-      await labOfLearner().reset(fixture)
+      const lab = labOfLearner()
+      // What a step set for the room goes, too; first, because the fixture may come with a fence.
+      if (lab.policy.get() !== 'ask') await lab.policy.set('ask')
+      await lab.reset(fixture)
       await restOfLearner()
     },
     async close({ erase } = { erase: false }) {

@@ -23,6 +23,11 @@ export async function partsOf(tx: Tx, document: string): Promise<DocumentPart[]>
   return rows.flatMap(({ key, value }) => (value instanceof Uint8Array ? [{ key, update: value }] : []))
 }
 
+/** Takes the pieces of every document away. */
+export function deleteParts(tx: Tx): void {
+  tx.table('meta').deleteRange({ from: prefix, to: `${prefix}\uffff` })
+}
+
 /** Whether a row of `meta` is one of these, and so no setting. */
 export function isPart(key: unknown): boolean {
   return typeof key === 'string' && key.startsWith(prefix)

@@ -8,7 +8,7 @@ import { pause } from '../pause.ts'
 import { revisionOfRow } from '../revision-row.ts'
 import type { RevisionRow, StoreName } from '../rows.ts'
 import { write } from '../writing.ts'
-import { newPart, partsOf } from './document-parts.ts'
+import { deleteParts, newPart, partsOf } from './document-parts.ts'
 import { isNewest, LeaseLost } from './lease.ts'
 import { isMarked, readAside, readRejected, writeForgotten, writeRejected } from './left-aside.ts'
 
@@ -76,6 +76,8 @@ export function makeRoomStorage(context: StorageContext): RoomStorage {
       })
       return done === true
     },
+    dropDocuments: () =>
+      backend.transaction({ stores: ['meta'], mode: 'write' }, async (tx) => deleteParts(tx)),
     rejected: () => read(['meta'], readRejected),
     isForgetting: () => read(['meta'], isMarked),
     leftAside: () => read(['meta'], readAside),
