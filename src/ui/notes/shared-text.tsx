@@ -14,6 +14,7 @@ export function SharedText({ note, label }: { readonly note: OpenNote; readonly 
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const text = useSignal(note.text)
+  const [first] = useState(text)
   const people = useSignal(note.people)
   const [refusal, setRefusal] = useState<string | null>(null)
   /** What the area held when it last agreed with the shared text. */
@@ -24,12 +25,13 @@ export function SharedText({ note, label }: { readonly note: OpenNote; readonly 
   // What others wrote comes in around the person's own caret.
   useLayoutEffect(() => {
     const { current } = area
-    if (current === null || composing.current || current.value === text) return
+    if (current === null || composing.current) return
+    agreed.current = text
     const change = changeBetween(current.value, text)
+    if (change === null) return
     const { selectionStart, selectionEnd } = current
     current.value = text
-    agreed.current = text
-    if (change && document.activeElement === current)
+    if (document.activeElement === current)
       current.setSelectionRange(placeAfter(selectionStart, change), placeAfter(selectionEnd, change))
   }, [text])
 
@@ -66,7 +68,8 @@ export function SharedText({ note, label }: { readonly note: OpenNote; readonly 
           ref={area}
           id={id}
           className={styles.area}
-          defaultValue={text}
+          // Only the first: React would hand on a later one to an area that nobody has written in yet.
+          defaultValue={first}
           spellCheck
           aria-describedby={`${id}-hint`}
           onInput={input}
