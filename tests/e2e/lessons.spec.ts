@@ -224,7 +224,7 @@ async function expectNoViolation(page: Page, where: string): Promise<void> {
 }
 
 async function expectNoWider(page: Page, where: string): Promise<void> {
-  const wider = await page.locator('aside').evaluate((aside) => {
+  const wider = await page.getByRole('complementary', { name: 'Lessons' }).evaluate((aside) => {
     const right = aside.getBoundingClientRect().right + 0.5
     return [...aside.querySelectorAll('*')]
       .filter((each) => each.getBoundingClientRect().right > right && !each.closest('.visually-hidden'))
