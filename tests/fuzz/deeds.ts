@@ -3,47 +3,65 @@ import type { Chance } from './chance.ts'
 import type { FuzzDevice } from './device.ts'
 
 const policies = ['p', 'q', '10', '2']
-const rules = ['cpu', 'disk', '7', 'net']
-const metrics = ['cpu', 'disk']
+const rules = ['cpu', 'disk', '7', 'net', 'x', 'y']
+const metrics = ['cpu', 'disk', 'net']
 
 export async function someDeed(device: FuzzDevice, chance: Chance, minute: number): Promise<void> {
   const tab = chance.below(2)
   const roll = chance.next()
-  if (roll < 0.12) return resolveSomething(device, chance, tab)
-  if (roll < 0.2) return handleIncident(device, chance, tab)
-  await device.run(roll < 0.3 ? observation(chance, minute) : policyCommand(chance), tab)
+  if (roll < 0.2) return resolveSomething(device, chance, tab)
+  if (roll < 0.26) return handleIncident(device, chance, tab)
+  await device.run(roll < 0.34 ? observation(chance, minute) : policyCommand(chance), tab)
+}
+
+/** What all devices begin with, in a version that each of their releases can read. */
+export async function beginning(device: FuzzDevice): Promise<void> {
+  for (const policyId of policies) {
+    await device.run({ type: 'createPolicy', policyId }, 0)
+    for (const [place, ruleId] of rules.slice(0, 3).entries()) {
+      const rule = {
+        ruleId,
+        metricName: metrics[place],
+        threshold: 0.5,
+        severity: 'warning',
+        window: 1,
+        mode: 'threshold',
+      }
+      await device.run({ type: 'registerRule', policyId, activate: true, rule }, 0)
+    }
+  }
 }
 
 function policyCommand(chance: Chance): object {
   const policyId = chance.of(policies)
   const ruleId = chance.of(rules)
-  const threshold = chance.below(11) / 10
-  const kind = chance.below(12)
-  if (kind < 2) return { type: 'createPolicy', policyId }
-  if (kind < 5)
+  const threshold = chance.below(101) / 100
+  const kind = chance.below(24)
+  if (kind < 1) return { type: 'createPolicy', policyId }
+  if (kind < 6)
     return {
       type: 'registerRule',
       policyId,
-      activate: true,
+      ...(chance.yes(0.7) && { activate: true }),
       rule: {
         ruleId,
         metricName: chance.of(metrics),
         threshold,
         severity: chance.of(['warning', 'critical']),
-        window: 1 + chance.below(2),
-        mode: chance.of(['threshold', 'consecutive', 'rate_of_change']),
+        window: 1 + chance.below(4),
+        mode: chance.of(['threshold', 'threshold', 'consecutive', 'rate_of_change']),
       },
     }
-  if (kind < 9) return { type: 'reviseRule', policyId, ruleId, change: revision(chance, threshold) }
-  if (kind < 10) return { type: 'activateRule', policyId, ruleId }
-  if (kind < 11) return { type: 'retireRule', policyId, ruleId, reason: `reason ${chance.below(3)}` }
-  return { type: chance.of(['archivePolicy', 'restorePolicy']), policyId }
+  if (kind < 18) return { type: 'reviseRule', policyId, ruleId, change: revision(chance, threshold) }
+  if (kind < 21) return { type: 'activateRule', policyId, ruleId }
+  if (kind < 22) return { type: 'retireRule', policyId, ruleId, reason: `reason ${chance.below(3)}` }
+  return { type: chance.of(['archivePolicy', 'restorePolicy', 'restorePolicy']), policyId }
 }
 
 function revision(chance: Chance, threshold: number): object {
   return chance.of<object>([
     { threshold },
-    { window: 1 + chance.below(3) },
+    { window: 1 + chance.below(9) },
     { metricName: chance.of(metrics) },
     { severity: chance.of(['warning', 'critical']) },
     { runbook: `see ${chance.below(3)}` },

@@ -1,7 +1,7 @@
 /** One run of devices that edit while they are apart, fail, and come together; and what must be true in the end. */
 import { MonitoringPolicy } from '../../src/domain/policy.ts'
 import { type Chance, chanceFrom } from './chance.ts'
-import { someDeed } from './deeds.ts'
+import { beginning, someDeed } from './deeds.ts'
 import { type FuzzDevice, openDevice } from './device.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -36,6 +36,9 @@ export async function simulate(seed: number): Promise<Happened> {
   }
   const heads = new Set<string>()
   try {
+    const [oldest] = devices.toSorted((a, b) => a.release - b.release)
+    if (oldest) await beginning(oldest)
+    await converge(devices, world)
     for (let operation = 0; operation < operations; operation += 1) {
       second += 1
       const device = chance.of(devices)
@@ -73,7 +76,7 @@ async function oneOperation(
   else if (roll < 0.92) await device.reopenTab()
   else await world.pass(chance.of([10, 100, 1_000]))
   // Mostly things take their course; now and then the next comes before they have.
-  if (chance.yes(0.7)) for (const each of devices) await each.rest()
+  if (chance.yes(0.8)) for (const each of devices) await each.rest()
 }
 
 async function converge(devices: readonly FuzzDevice[], world: World): Promise<void> {
