@@ -202,7 +202,7 @@ test('the palette reaches places, records, lessons and actions by keyboard alone
 
 test('a term says what it means on focus and on pointing, and Escape takes it away', async ({ openTab }) => {
   const { page } = await openTab({ place: '#/records' })
-  const term = page.getByRole('complementary', { name: 'About this screen' }).getByRole('button', {
+  const term = page.getByRole('region', { name: 'About this screen' }).getByRole('button', {
     name: 'aggregate',
   })
   const means = page.getByRole('tooltip')

@@ -17,7 +17,7 @@ export default function ScreenGuide({ place }: { readonly place: readonly string
   // The class has the caption.
   if (!shown || presenting || words === null || inLabFrame()) return null
   return (
-    <aside className={styles.guide} aria-label="About this screen">
+    <section className={styles.guide} aria-label="About this screen">
       <span>
         <TermText>{words.says}</TermText>
       </span>
@@ -25,6 +25,6 @@ export default function ScreenGuide({ place }: { readonly place: readonly string
       <IconButton small label="Hide what screens are for" onClick={() => guided.set(false)}>
         <X aria-hidden="true" />
       </IconButton>
-    </aside>
+    </section>
   )
 }
