@@ -50,7 +50,8 @@ export function TimelinePlot({ lanes, shown, places, width, arrows, at, onPick }
           </div>
         ))}
       </div>
-      <div ref={frame} className={styles.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div ref={frame} className={styles.frame} tabIndex={0}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the slider below goes from moment to moment by keyboard */}
         <svg
           data-testid="timeline"
