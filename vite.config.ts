@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
@@ -84,6 +85,28 @@ function installable() {
   })
 }
 
+/**
+ * Everything that the page needs before it shows something, in one file: what lazy screens share with it would otherwise
+ * be cut into dozens, each a request and each compressed for itself.
+ */
+function firstScreenGroup() {
+  interface Build {
+    getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+  }
+  let wanted: ReadonlySet<string> | null = null
+  const collect = (build: Build): ReadonlySet<string> => {
+    const found = new Set([resolve(import.meta.dirname, 'src/main.tsx')])
+    for (const id of found) for (const next of build.getModuleInfo(id)?.importedIds ?? []) found.add(next)
+    return found
+  }
+  return {
+    name(id: string, build: Build) {
+      wanted ??= collect(build)
+      return wanted.has(id) ? 'first-screen' : null
+    },
+  }
+}
+
 /** One instance for each browser this machine has; see tests/support/browsers.mjs. */
 function browserInstances() {
   return (['chromium', 'firefox'] as const).flatMap((name) => {
@@ -133,6 +156,7 @@ export default defineConfig({
     manifest: true,
     // An inlined asset would be a data: URL, and a worker as one is what the content security policy forbids.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstScreenGroup()] } } },
   },
   test: { passWithNoTests: true, projects },
 })

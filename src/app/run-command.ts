@@ -16,7 +16,6 @@ import {
   retireRule,
   reviseRule,
 } from './handlers/policy-commands.ts'
-import { repairRecord } from './handlers/repair-record.ts'
 import { resolveConflict } from './handlers/resolve-conflict.ts'
 import type { Failure, Outcome } from './outcome.ts'
 import { parseCommand } from './parse-command.ts'
@@ -77,7 +76,7 @@ async function tryOnce(ports: CommandPorts, command: Command): Promise<Attempt> 
   }
 }
 
-function handle(handling: Handling, command: Command): Promise<HandlerResult> {
+async function handle(handling: Handling, command: Command): Promise<HandlerResult> {
   switch (command.type) {
     case 'createPolicy':
       return createPolicy(handling, command)
@@ -102,7 +101,8 @@ function handle(handling: Handling, command: Command): Promise<HandlerResult> {
     case 'resolveConflict':
       return resolveConflict(handling, command)
     case 'repairRecord':
-      return repairRecord(handling, command)
+      // Rare, and no part of the first screen.
+      return (await import('./handlers/repair-record.ts')).repairRecord(handling, command)
   }
 }
 

@@ -1,7 +1,6 @@
 /** The backend that a device of this page stands on. */
 import type { Backend } from '../storage/backend.ts'
 import { openDexieBackend } from '../storage/dexie/dexie-backend.ts'
-import { openMemoryBackend } from '../storage/memory/memory-backend.ts'
 import type { MemoryDatabase } from '../storage/memory/memory-database.ts'
 import type { DeviceOptions } from './stage.ts'
 
@@ -21,8 +20,9 @@ export async function openDeviceBackend(
   name: string,
   firstLayout: number,
 ): Promise<Backend> {
+  if (backend !== 'memory' && backend !== 'files') return openDexieBackend(name, firstLayout)
+  const { openMemoryBackend } = await import('../storage/memory/memory-backend.ts')
   if (backend === 'memory') return openMemoryBackend(memory, firstLayout)
-  if (backend !== 'files') return openDexieBackend(name, firstLayout)
   const [{ openFilesBackend }, { opfsDatabase, whyNoFiles }] = await Promise.all([
     import('../storage/files/files-backend.ts'),
     import('../storage/files/opfs-shelf.ts'),

@@ -3,10 +3,10 @@
 import type { MergePolicy, Reader, RecordDetail } from '../app/ports.ts'
 import type { RejectedRemote } from '../app/room-storage.ts'
 import { canonicalText } from '../codec/canonical.ts'
-import { sha256Hex } from '../codec/digest.ts'
 import type { Json } from '../codec/json.ts'
 import type { IncidentData } from '../domain/incident.ts'
 import { apiVersion, type Dump } from './contract.ts'
+import { hashOfHeads } from './hash-of-heads.ts'
 
 /** What the page knows of itself. */
 export interface DumpedPage {
@@ -43,15 +43,6 @@ export async function dumpDevice(reader: Reader, { rejected, ...page }: DumpedPa
   }
   // Canonical text and back: sorted keys, nothing undefined, and nothing that shares memory with the app.
   return JSON.parse(canonicalText(withoutUndefined(dump)))
-}
-
-/** Digest of all heads of all aggregates: equal on devices that are in step. */
-export async function hashOfHeads(reader: Reader): Promise<string> {
-  const tokens: [string, string, string][] = []
-  await reader.summaries((slice) => {
-    for (const { type, id, token } of slice) tokens.push([type, id, token])
-  })
-  return sha256Hex(canonicalText(tokens))
 }
 
 function dumpAggregate({ stored, view, domain }: RecordDetail): Dump['aggregates'][number] {

@@ -5,10 +5,9 @@ import type { FailingBackend } from '../storage/failing-backend.ts'
 import type { LabStorage } from '../storage/open-storage.ts'
 import { readPlanFor, readRawRow, readRelease, readRunOptions } from './arguments.ts'
 import { apiVersion, type Lab } from './contract.ts'
-import { dumpDevice, hashOfHeads } from './dump.ts'
+import { hashOfHeads } from './hash-of-heads.ts'
 import type { LabClock } from './lab-clock.ts'
 import { makeLabLink } from './lab-link.ts'
-import { loadTwice } from './load-twice.ts'
 import type { ScenarioPlays } from './play.ts'
 
 export interface LabParts {
@@ -31,19 +30,20 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
     hash: () => busy(hashOfHeads(reader)),
     dump: () =>
       busy(
-        Promise.all([settings.mergePolicy(), storage.room.rejected()]).then(([policy, rejected]) =>
-          dumpDevice(reader, {
-            rejected,
-            release: environment.release,
-            layout: storage.layout(),
-            namespace: environment.namespace,
-            device: environment.device,
-            tab: app.tab.get().tab,
-            leader: app.tab.get().leads,
-            online: online() && isLinked(app),
-            clock: clock.now(),
-            policy,
-          }),
+        Promise.all([import('./dump.ts'), settings.mergePolicy(), storage.room.rejected()]).then(
+          ([{ dumpDevice }, policy, rejected]) =>
+            dumpDevice(reader, {
+              rejected,
+              release: environment.release,
+              layout: storage.layout(),
+              namespace: environment.namespace,
+              device: environment.device,
+              tab: app.tab.get().tab,
+              leader: app.tab.get().leads,
+              online: online() && isLinked(app),
+              clock: clock.now(),
+              policy,
+            }),
         ),
       ),
     run: (command) => app.run(command),
@@ -96,7 +96,10 @@ export function makeLab({ app, storage, clock, faults, plays, mergePolicy, onlin
     },
     scenarios: () => plays.scenarios(),
     play: (id) => busy(plays.play(id)),
-    loadTwice: (policyId) => busy(loadTwice(storage.units, policyId, clock.now())),
+    loadTwice: (policyId) =>
+      busy(
+        import('./load-twice.ts').then(({ loadTwice }) => loadTwice(storage.units, policyId, clock.now())),
+      ),
     rebuild: (type, id) => busy(inspect.rebuild({ type, id })),
     readModels: {
       drop: () => busy(housekeeping.dropReadModels()),

@@ -2,10 +2,8 @@
 import type { AggregateName } from '../app/commands.ts'
 import type { Inspect } from '../app/inspect/inspect.ts'
 import type { OutboxEntry, Reader } from '../app/ports.ts'
-import { faultsIn } from './inspect/faults.ts'
-import { type Means, tellHistory } from './inspect/history.ts'
+import type { Means } from './inspect/history.ts'
 import { linksOf } from './inspect/links.ts'
-import { rebuildHeads } from './inspect/rebuild.ts'
 import { pause } from './pause.ts'
 
 /** Entries read at once: enough to be quick, few enough to keep the page answering. */
@@ -16,13 +14,16 @@ export function makeInspect(reader: Pick<Reader, 'record' | 'revisions' | 'outbo
   const both = (name: AggregateName) => Promise.all([reader.record(name), reader.revisions(name)])
   return {
     async historyOf(name) {
+      const { tellHistory } = await import('./inspect/history.ts')
       return tellHistory(await reader.revisions(name), means)
     },
     async rebuild(name) {
+      const { rebuildHeads } = await import('./inspect/rebuild.ts')
       const [detail, revisions] = await both(name)
       return detail === null ? [] : rebuildHeads(detail.stored, revisions, means)
     },
     async faultsOf(name) {
+      const { faultsIn } = await import('./inspect/faults.ts')
       const [detail, revisions] = await both(name)
       return detail === null ? [] : faultsIn(detail, revisions, means)
     },

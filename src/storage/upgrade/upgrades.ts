@@ -1,6 +1,7 @@
 /**
  * Upgrades as the application asks for them. The database tells where it stands; whoever runs an upgrade writes down how
- * far it got, so that every other tab can watch, and any of them can go on where a closed one stopped.
+ * far it got, so that every other tab can watch, and any of them can go on where a closed one stopped. What only a plan
+ * or a run needs is loaded for it: most pages find nothing to upgrade.
  */
 import { makeSignal, type Source } from '../../app/signal.ts'
 import type { UpgradeSignals } from '../../app/upgrade-signals.ts'
@@ -11,11 +12,7 @@ import { begin, type Errand, refuseForward } from './begin.ts'
 import { type Control, makeControl } from './control.ts'
 import { checkRelease } from './course.ts'
 import type { Journal } from './journal.ts'
-import { planUpgrade } from './plan.ts'
 import { readStanding, running, stateFor } from './standing.ts'
-import { storedByEach } from './stored-by.ts'
-import { traceRecord } from './trace.ts'
-import { workThrough } from './work.ts'
 
 export interface UpgradesRun extends Upgrades {
   /** Reads where the database stands. */
@@ -112,6 +109,8 @@ export function makeUpgrades(
     options: RunOptions,
     control: Control,
   ): Promise<UpgradeReport> {
+    // Before anything is begun: a page that cannot load it has changed nothing.
+    const { workThrough } = await import('./work.ts')
     for (;;) {
       const { journal: there } = await readStanding(context)
       if (there === null || (await runOf(there)) === null) {
@@ -185,7 +184,7 @@ export function makeUpgrades(
   return {
     state,
     refresh,
-    plan: (options) => planUpgrade(context, options),
+    plan: async (options) => (await import('./plan.ts')).planUpgrade(context, options),
     run: (options = {}) => start({ to: context.release, rollback: false }, options),
     async rollback(to) {
       checkRelease(to, 'A rollback')
@@ -211,8 +210,8 @@ export function makeUpgrades(
       if (own !== null) await Promise.race([own.answer.catch(() => undefined), tooLate])
     },
     lastReport: async () => (await readStanding(context)).last?.report ?? null,
-    trace: (name, options) => traceRecord(context, name, options),
-    storedBy: (name) => storedByEach(context, name),
+    trace: async (name, options) => (await import('./trace.ts')).traceRecord(context, name, options),
+    storedBy: async (name) => (await import('./stored-by.ts')).storedByEach(context, name),
     proposals: async (name) =>
       (await (await import('./repairs.ts')).readRepairs(context, name))?.proposals ?? [],
     close() {
