@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig, type PlaywrightTestProject } from '@playwright/test'
 import { findBrowser } from './support/browsers.mjs'
+import { onEachBrowser } from './support/each-browser.mjs'
 
 /** Where one run keeps its build and its data. Each worker reads this file again, and finds the folder made. */
 process.env.DRIFTWATCH_E2E ??= mkdtempSync(join(tmpdir(), 'driftwatch-e2e-'))
@@ -12,6 +13,8 @@ process.env.DRIFTWATCH_DIST = join(folder, 'dist')
 /** Checks of the built files alone: they need no browser. */
 const buildChecks = /first-screen-size\.spec\.ts/
 
+const short = process.env.DRIFTWATCH_E2E_SHORT === '1'
+
 function project(name: 'chromium' | 'firefox'): PlaywrightTestProject[] {
   const browser = findBrowser(name)
   if (!browser) return []
@@ -20,6 +23,7 @@ function project(name: 'chromium' | 'firefox'): PlaywrightTestProject[] {
     {
       name,
       testIgnore: buildChecks,
+      ...(short && name === 'firefox' ? { testMatch: onEachBrowser } : {}),
       use: { browserName: name, launchOptions, ...(channel ? { channel } : {}) },
     },
   ]

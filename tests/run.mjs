@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { one, playwrightCounts, playwrightProjectSize, vitestCounts } from './support/counts.mjs'
+import { onEachBrowser } from './support/each-browser.mjs'
 import { provideBrowser } from './support/install-browsers.mjs'
 
 /** @typedef {import('./support/counts.mjs').Counts} Counts */
@@ -30,7 +31,8 @@ const suites = {
       () => vitest('browser'),
       ({ passed, failed, skipped }) => passed + failed + skipped,
     ),
-  'end to end': () => withBrowsers(playwright, () => playwrightProjectSize(report('playwright'), 'chromium')),
+  'end to end': () =>
+    withBrowsers(playwright, () => playwrightProjectSize(report('playwright'), 'chromium', onEachBrowser)),
 }
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -99,6 +101,7 @@ function vitest(project) {
 
 function playwright() {
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report('playwright')
+  process.env.DRIFTWATCH_E2E_SHORT = '1'
   const options = ['--config', 'tests/playwright.config.ts', '--reporter=list,json', '--pass-with-no-tests']
   return playwrightCounts(report('playwright'), run('@playwright/test/cli.js', ['test', ...options]))
 }

@@ -6,8 +6,8 @@ import { remoteLab } from '../support/remote-lab.ts'
 import { test as base, expect, type Tab } from '../support/tabs.ts'
 
 const many = 2_000
-/** Records in the first batch of every run: the first checkpoint comes after so many. */
-const firstBatch = 64
+/** Records from one checkpoint to the next. */
+const batch = 500
 const counts = { upcast: many * 0.9, quarantine: many * 0.1 }
 /** A place without queries: the page only upgrades. */
 const place = '#/nowhere'
@@ -87,22 +87,22 @@ test(`S4 a page killed at every checkpoint of an upgrade of ${many} records: the
   const hash = await first.lab.hash()
   await first.page.close()
   let done = 0
-  // After the last batch, which is a shorter one, a run does not rest: it ends.
-  for (let kills = 0; done + firstBatch <= many; kills++) {
-    // Not waiting until it is at rest: thirty times that is long.
+  // After the last batch a run does not rest: it ends.
+  for (let kills = 0; done + batch < many; kills++) {
+    // Not waiting until it is at rest: time and again that is long.
     const page = await context.newPage()
     await page.goto(address)
     await page.waitForFunction(() => 'state' in window.lab.upgrade)
     const lab = remoteLab(page)
     const from = kills === 0 ? { phase: 'waiting' } : { phase: 'interrupted', from: 1, to: 6, done }
     expect(await lab.upgrade.state()).toMatchObject(from)
-    if (kills % 8 === 1) expectCheckpoint(await versionsIn(page, namespace), done)
+    expectCheckpoint(await versionsIn(page, namespace), done)
     // Paused at its first checkpoint the run stands there, the next records already read, until its page is killed.
     await page.evaluate(() => {
       void window.lab.upgrade.run()
       window.lab.upgrade.pause()
     })
-    const expected = done + firstBatch
+    const expected = done + batch
     await expect
       .poll(() => lab.upgrade.state())
       .toMatchObject({ phase: 'running', paused: true, done: expected })

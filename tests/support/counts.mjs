@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {{ status: string, assertionResults: { status: string }[] }} VitestFile
- * @typedef {{ specs?: { tests: { projectName: string }[] }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ * @typedef {{ specs?: { file: string, tests: { projectName: string }[] }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  */
 
 /**
@@ -61,13 +61,17 @@ export function playwrightCounts(file, succeeded) {
  * How many tests one Playwright project has: what another project would have run, had it had its browser.
  * @param {string} file Playwright's JSON report
  * @param {string} project
+ * @param {RegExp} files only the tests in these
  * @returns {number}
  */
-export function playwrightProjectSize(file, project) {
+export function playwrightProjectSize(file, project, files) {
   if (!existsSync(file)) return 0
   /** @param {PlaywrightSuite} suite @returns {number} */
   const size = ({ specs = [], suites = [] }) =>
-    specs.flatMap(({ tests }) => tests).filter((test) => test.projectName === project).length +
+    specs
+      .filter((spec) => files.test(spec.file))
+      .flatMap(({ tests }) => tests)
+      .filter((test) => test.projectName === project).length +
     suites.reduce((sum, suite) => sum + size(suite), 0)
   return size(JSON.parse(readFileSync(file, 'utf8')))
 }
