@@ -1,5 +1,6 @@
 /** A talk as an instructor gives it: by keys, on a projector, with notes in a second window. */
 import type { Page } from '@playwright/test'
+import { checksOf } from '../../src/app/scenario-player.ts'
 import { scenarios } from '../../src/scenarios/all.ts'
 import { talks } from '../../src/scenarios/talks.ts'
 import { expectFineEverywhere } from '../support/accessibility.ts'
@@ -28,10 +29,11 @@ function cuesOf(id: string) {
 
 /** From before its first step to its end, by page down alone. Every check that is shown holds. */
 async function playByPageDown(page: Page, id: string): Promise<void> {
-  for (const { title, caption, checks } of cuesOf(id)) {
+  for (const step of cuesOf(id)) {
+    const { title, caption } = step
     await page.keyboard.press('PageDown')
     await ready(page, caption)
-    if (checks.length === 0) continue
+    if (checksOf(step).length === 0) continue
     await expect(band(page).getByRole('button', { name: 'Do it, and check' })).toBeVisible()
     await page.keyboard.press('PageDown')
     await expect(band(page).getByText('Holds:').first(), title).toBeAttached()
@@ -215,5 +217,6 @@ test('a term says what it means on focus and on pointing, and Escape takes it aw
   await expectFineEverywhere(page, 'an explained screen')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Help' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await expectFineEverywhere(page, 'help', '[role=dialog]')
 })
