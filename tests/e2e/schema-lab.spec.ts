@@ -305,7 +305,7 @@ for (const [width, colorScheme] of [
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // What is half behind the status line at this scroll position is whole at another.
-    await page.addStyleTag({ content: 'footer { position: static !important }' })
+    await page.addStyleTag({ content: ':has(> footer) { position: static !important }' })
     await left(Promise.resolve(tab), 'museum')
     const places = [
       '#/schema',

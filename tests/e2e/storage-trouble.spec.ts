@@ -80,7 +80,8 @@ test('a database that is deleted under the page: it says so, and what is saved f
   openTab,
   namespace,
 }) => {
-  const { page, lab } = await openTab()
+  // With a hub it would be filled again.
+  const { page, lab } = await openTab({ query: { hub: 'none' } })
   await lab.reset('course')
   await lab.settled()
   await page.evaluate(async (ns) => {
