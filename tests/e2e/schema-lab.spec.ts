@@ -1,7 +1,7 @@
 /** The Schema lab, by roles and names: plan, trace, run, mixed tabs, the way back, repair. */
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling } from '../support/accessibility.ts'
-import { pressByKeyboard, tabTo, typeInto, write } from '../support/keyboard.ts'
+import { chooseRadio, pressByKeyboard, tabTo, typeInto, write } from '../support/keyboard.ts'
 import { atRest, expect, type Tab, test } from '../support/tabs.ts'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -36,17 +36,6 @@ async function chooseTab(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press('ArrowRight')
   }
   throw new Error(`The arrows never came to ${name}.`)
-}
-
-/** By the arrows of a group of radio buttons. */
-async function chooseRadio(target: Locator): Promise<void> {
-  const page = target.page()
-  const group = target.locator('xpath=ancestor::fieldset[1]')
-  const first = group.getByRole('radio').first()
-  await tabTo((await group.locator('input:checked').count()) > 0 ? group.locator('input:checked') : first)
-  await page.keyboard.press('Space')
-  for (let step = 0; step < 12 && !(await target.isChecked()); step++) await page.keyboard.press('ArrowDown')
-  await expect(target).toBeChecked()
 }
 
 test('an instructor’s run from the keyboard: plan, trace, stop at 5, resume, repair two, roll back', async ({

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { pressByKeyboard, tabTo, typeInto, write } from '../support/keyboard.ts'
+import { chooseRadio, pressByKeyboard, typeInto, write } from '../support/keyboard.ts'
 import type { RemoteLab } from '../support/remote-lab.ts'
 import { expect, type Tab, test } from '../support/tabs.ts'
 
@@ -99,9 +99,7 @@ test('a stale form says so before it is sent, is refused, and is resolved by key
   await pressByKeyboard(panel.getByRole('button', { name: 'Show 1 field that merged by itself' }))
   await expect(column('Theirs')).toContainText('severity of cpu-hot: warning')
   const result = column('Result').getByRole('group', { name: 'Result for threshold of cpu-hot' })
-  await tabTo(result.getByRole('radio').first())
-  await mine.page.keyboard.press('ArrowDown')
-  await expect(result.getByRole('radio', { name: 'Mine' })).toBeChecked()
+  await chooseRadio(result.getByRole('radio', { name: 'Mine' }))
   await expect(panel.getByRole('region', { name: 'Invariants' })).toContainText('invariants hold')
   await pressByKeyboard(button(panel, 'Save'))
   await expect(decision).toHaveCount(0)
