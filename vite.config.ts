@@ -156,6 +156,8 @@ export default defineConfig({
     manifest: true,
     // An inlined asset would be a data: URL, and a worker as one is what the content security policy forbids.
     assetsInlineLimit: 0,
+    // How large the first screen may be, compressed, is a test's to say.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: { output: { codeSplitting: { groups: [firstScreenGroup()] } } },
   },
   test: { passWithNoTests: true, projects },
