@@ -111,7 +111,10 @@ async function crash(page: Page): Promise<void> {
   await crashed
 }
 
-/** Stops everything on the page: it waits for an answer from the network, and does nothing else. */
+/**
+ * Stops everything on the page: it waits for an answer from the network, and does nothing else. While nothing is under way,
+ * for no browser freezes a page in the middle of a transaction, which would keep every other tab from writing.
+ */
 async function freeze(page: Page): Promise<() => Promise<void>> {
   let wake = () => {}
   const awake = new Promise<void>((resolve) => {
@@ -123,7 +126,7 @@ async function freeze(page: Page): Promise<() => Promise<void>> {
     await route.fulfill({ body: '' })
   })
   await page.evaluate(() => {
-    setTimeout(() => {
+    void window.lab.settled().then(() => {
       const request = new XMLHttpRequest()
       request.open('GET', './held', false)
       request.send()
