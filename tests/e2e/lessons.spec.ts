@@ -134,7 +134,9 @@ async function watchExports(page: Page): Promise<void> {
   })
 }
 
-function exported(page: Page): Promise<string> {
+async function exported(page: Page): Promise<string> {
+  // What writes the file is loaded for it.
+  await page.waitForFunction(() => 'exported' in window)
   return page.evaluate(() => (window as unknown as { exported: Promise<string> }).exported)
 }
 
