@@ -33,7 +33,10 @@ function memberOf(page: Page, path: readonly string[]): unknown {
 }
 
 /** Runs in the page. */
-function call({ path, args }: { readonly path: readonly string[]; readonly args: readonly unknown[] }) {
+async function call({ path, args }: { readonly path: readonly string[]; readonly args: readonly unknown[] }) {
+  // Between two pages the next document may be there and its first script not yet.
+  if (!('lab' in window))
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
   const method = path.reduce<unknown>((owner, name) => Reflect.get(Object(owner), name), window.lab)
   if (typeof method !== 'function') throw new TypeError(`The lab has no method ${path.join('.')}.`)
   const owner = path.slice(0, -1).reduce<unknown>((each, name) => Reflect.get(Object(each), name), window.lab)
