@@ -31,6 +31,9 @@ interface Fixtures {
   readonly pageErrors: string[]
 }
 
+/** What Firefox alone calls an error of the page: a socket to a hub that is away, or that a reload cut. */
+const hubAway = /connection to (the server at )?wss?:\/\//
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern
   async namespace({}, use, { testId, repeatEachIndex, retry }) {
@@ -50,7 +53,9 @@ export const test = base.extend<Fixtures>({
   async openTab({ context: own, namespace, baseURL, pageErrors }, use) {
     await use(async ({ place = '', query = {}, context = own, at = baseURL ?? '' } = {}) => {
       const page = await context.newPage()
-      page.on('pageerror', (error) => pageErrors.push(error.message))
+      page.on('pageerror', ({ message }) => {
+        if (!hubAway.test(message)) pageErrors.push(message)
+      })
       const url = new URL(at)
       for (const [name, value] of Object.entries({ ns: namespace, ...query })) {
         url.searchParams.set(name, value)
