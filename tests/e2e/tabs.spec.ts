@@ -151,6 +151,8 @@ test('A3 merge-fields lets a stale form through where nobody set the same field,
   expect(await rule(mine.lab, 'cpu-hot')).toMatchObject({ threshold: 0.7, severity: 'warning' })
 
   await mine.lab.run({ type: 'reviseRule', policyId, ruleId: 'cpu-hot', change: { threshold: 0.9 } })
+  // The form takes what is shown: on the state before, 0.7 would be no change.
+  await mine.lab.settled()
   const same = await overtakenForm(mine, other, { threshold: 0.85 })
   await pressByKeyboard(button(same.form, 'Save changes'))
   const panel = mine.page.getByRole('region', { name: 'Conflict' })

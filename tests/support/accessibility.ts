@@ -10,7 +10,11 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
  */
 export async function expectAccessible(page: Page, where: string, within = 'html'): Promise<void> {
   if (page.context().browser()?.browserType().name() === 'firefox') return
-  const { violations } = await new AxeBuilder({ page }).include(within).withTags(rules).analyze()
+  const axe = new AxeBuilder({ page }).include(within)
+  // What is sound is not told in full, and a page without frames is not gathered in a page of its own: a third of the time.
+  axe.options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })
+  axe.setLegacyMode(page.frames().length === 1)
+  const { violations } = await axe.analyze()
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type MergePolicy, mergePolicies } from '../../app/ports.ts'
 import { Chip } from '../components/chip.tsx'
 import { countText } from '../components/count-text.ts'
@@ -29,6 +30,18 @@ export function MergePolicyPanel() {
   const policy = useLive((each) => each.settings.mergePolicy(), [], ['settings'])
   const counts = useLive((each) => each.reader.counts(), [], ['records', 'settings'])
   const upgrade = useSignal(app.upgrades.state)
+  // Shown at once; what is stored follows, from this tab or another.
+  const [chosen, setChosen] = useState<MergePolicy | null>(null)
+  if (chosen !== null && chosen === policy.value) setChosen(null)
+  async function choose(wanted: MergePolicy) {
+    setChosen(wanted)
+    try {
+      await app.busy(app.settings.setMergePolicy(wanted))
+    } catch (error) {
+      setChosen(null)
+      throw error
+    }
+  }
   const lost = counts.value?.lostUpdates ?? 0
   return (
     <Panel title="The room’s merge policy" aside="travels to every device">
@@ -40,8 +53,8 @@ export function MergePolicyPanel() {
             <input
               type="radio"
               name="merge-policy"
-              checked={policy.value === each}
-              onChange={() => void app.busy(app.settings.setMergePolicy(each))}
+              checked={(chosen ?? policy.value) === each}
+              onChange={() => void choose(each)}
             />
             <span>
               <strong>{words[each].label}</strong>

@@ -11,7 +11,7 @@ const suites: readonly Suite[] = [
   unitsOfWork,
   bulkImport,
   loadAndDecode,
-  upgrades,
+  ...upgrades,
   millionSeries,
   oneMoreSample,
 ]
