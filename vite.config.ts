@@ -100,6 +100,7 @@ function firstScreenGroup() {
     return found
   }
   return {
+    debugName: 'first-screen',
     name(id: string, build: Build) {
       wanted ??= collect(build)
       return wanted.has(id) ? 'first-screen' : null
@@ -160,5 +161,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: { output: { codeSplitting: { groups: [firstScreenGroup()] } } },
   },
-  test: { passWithNoTests: true, projects },
+  // Every core: Vitest leaves one free for whoever watches, which of two is half.
+  test: { passWithNoTests: true, maxWorkers: '100%', projects },
 })

@@ -141,6 +141,15 @@ test('a plan narrows to an outcome, has a link of its own, and looks back and ah
   const fallen = (await remote.upgrade.plan({ floor: 4 })).counts.quarantine
   expect(fallen).toBeGreaterThan(plan.counts.quarantine)
   await expect(lab(page).getByRole('radio', { name: `${fallen} quarantine` })).toBeAttached()
+
+  // In a smaller window a row has two lines, and room for both.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await expect(grid(page).getByRole('columnheader', { name: 'Why' })).toHaveCount(0)
+  const cramped = () =>
+    grid(page)
+      .getByRole('row')
+      .evaluateAll((rows) => rows.filter((each) => each.scrollHeight > each.clientHeight).length)
+  await expect.poll(cramped).toBe(0)
 })
 
 test('a trace shows what each step changes, and where a record stops', async ({ openTab }) => {

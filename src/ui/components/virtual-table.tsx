@@ -68,6 +68,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getItemKey,
     rangeExtractor,
   })
+  // Sizes are kept by row: a window that became narrower has other rows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what the sizes depend on
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight])
   const items = virtual.getVirtualItems()
   const first = virtual.range?.startIndex ?? 0
   const last = virtual.range?.endIndex ?? -1
