@@ -1,5 +1,6 @@
 import type { Frame } from '@playwright/test'
 import { expectFineEverywhere } from '../support/accessibility.ts'
+import { runCopiedTest } from '../support/copied-test.ts'
 import { pressByKeyboard } from '../support/keyboard.ts'
 import { SyncLabPage } from '../support/sync-lab-page.ts'
 import { expect, type OpenOptions, type Tab, test } from '../support/tabs.ts'
@@ -160,6 +161,8 @@ test('Y7 different fields edited apart merge by themselves; a cut link delivers 
 
 test('the timeline: lanes, a table of the same, scrubbing, links to instants, and a test to copy', async ({
   openTab,
+  browser,
+  baseURL,
 }) => {
   const { page, lab, syncLab, a } = await openLab(openTab)
   const { timeline } = syncLab
@@ -197,7 +200,12 @@ test('the timeline: lanes, a table of the same, scrubbing, links to instants, an
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('"threshold":0.6')
   await expect(dialog).toContainText(`lab.link.set(faults, 'nearby')`)
+  const copied = await dialog.locator('pre').textContent()
   await page.keyboard.press('Escape')
+  await page.close()
+  const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  await runCopiedTest(copied ?? '', context)
+  await context.close()
 })
 
 test('three devices, a phone’s one at a time, and no violation in either theme', async ({ openTab }) => {
