@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
 import type { Evidence, Scenario } from '../../app/scenario.ts'
 import { checksOf } from '../../app/scenario-player.ts'
-import { useApp } from '../hooks/use-app.ts'
+import { useScenarios } from '../hooks/use-scenarios.ts'
 
 export interface Titles {
   readonly where: string
@@ -12,19 +11,7 @@ export interface Titles {
 export type TitlesOf = (each: Evidence) => Titles
 
 export function useTitles(): TitlesOf {
-  const { scenarios: shelf } = useApp()
-  const [scenarios, setScenarios] = useState<readonly Scenario[]>([])
-  useEffect(() => {
-    let gone = false
-    // Without titles the ids stand.
-    shelf.list().then(
-      (all) => !gone && setScenarios(all),
-      () => undefined,
-    )
-    return () => {
-      gone = true
-    }
-  }, [shelf])
+  const scenarios = useScenarios()
   return (each) => titlesIn(scenarios, each)
 }
 

@@ -1,8 +1,8 @@
 import { Command } from 'cmdk'
-import { useEffect, useMemo, useState } from 'react'
-import type { Scenario } from '../../app/scenario.ts'
+import { useMemo, useState } from 'react'
 import Dialog from '../components/dialog.tsx'
 import { useApp } from '../hooks/use-app.ts'
+import { useScenarios } from '../hooks/use-scenarios.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import { recordPlace } from '../records/records-place.ts'
 import type { PanelProps } from '../shell/panels.tsx'
@@ -71,21 +71,4 @@ export default function Palette({ onClose }: PanelProps) {
       </Command>
     </Dialog>
   )
-}
-
-function useScenarios(): readonly Scenario[] {
-  const { scenarios: shelf } = useApp()
-  const [scenarios, setScenarios] = useState<readonly Scenario[]>([])
-  useEffect(() => {
-    let gone = false
-    // Without them the palette has everything else.
-    shelf.list().then(
-      (all) => !gone && setScenarios(all),
-      () => undefined,
-    )
-    return () => {
-      gone = true
-    }
-  }, [shelf])
-  return scenarios
 }

@@ -1,6 +1,7 @@
 /** The columns of the list of records: all on a desk, fewer and of two lines where there is less room. */
 import type { RecordSummary } from '../../app/ports.ts'
 import { CopyLink } from '../components/copy-button.tsx'
+import names from '../components/record-name.module.css'
 import { RecordStatusChip } from '../components/states.tsx'
 import { Time } from '../components/time.tsx'
 import type { Column } from '../components/virtual-table.tsx'
@@ -22,7 +23,7 @@ export function TypeMark({ type }: Pick<RecordSummary, 'type'>) {
 
 function Name({ record, stop }: { readonly record: RecordSummary; readonly stop: boolean }) {
   return (
-    <a className={styles.id} href={recordPlace(record)} title={record.id} tabIndex={stop ? 0 : -1}>
+    <a className={names.id} href={recordPlace(record)} title={record.id} tabIndex={stop ? 0 : -1}>
       {record.id}
     </a>
   )
@@ -35,9 +36,9 @@ function NameAndMore(props: {
   readonly more: readonly string[]
 }) {
   return (
-    <div className={styles.name}>
+    <div className={names.name}>
       <Name record={props.record} stop={props.stop} />
-      <span className={styles.soft}>{props.more.filter(Boolean).join(' · ')}</span>
+      <span className={names.soft}>{props.more.filter(Boolean).join(' · ')}</span>
     </div>
   )
 }
@@ -70,7 +71,7 @@ const updated: RecordColumn = {
   header: 'Updated',
   width: '192px',
   cell: (record) => (
-    <span className={styles.soft}>
+    <span className={names.soft}>
       <Time at={record.updatedAt} />
     </span>
   ),
@@ -98,7 +99,7 @@ const wide: readonly RecordColumn[] = [
     header: 'Metrics',
     width: 'minmax(80px, 1fr)',
     cell: (record) => (
-      <span className={styles.soft} title={metrics(record)}>
+      <span className={names.soft} title={metrics(record)}>
         {metrics(record)}
       </span>
     ),

@@ -1,5 +1,6 @@
 /** The columns of the plan: a row a record, a column a step; on a phone the steps stand below the name. */
 import { Chip } from '../components/chip.tsx'
+import names from '../components/record-name.module.css'
 import { Shape } from '../components/shape.tsx'
 import type { Column } from '../components/virtual-table.tsx'
 import { TypeMark } from '../records/record-columns.tsx'
@@ -24,13 +25,13 @@ export function planColumns({ target, steps, done, room }: PlanColumnsInput): re
     header: 'Record',
     width: 'minmax(0, 2fr)',
     cell: ({ record }, stop) => (
-      <div className={styles.name}>
-        <a className={styles.id} href={planPlace(target, record)} title={record.id} tabIndex={stop ? 0 : -1}>
+      <div className={names.name}>
+        <a className={names.id} href={planPlace(target, record)} title={record.id} tabIndex={stop ? 0 : -1}>
           {record.id}
         </a>
         {room !== 'wide' && (
           <span className={styles.strip}>
-            <span className={styles.soft}>
+            <span className={names.soft}>
               {record.type} v{record.v}
             </span>
             {room === 'narrow' && steps.map((step) => <StepMark key={step.to} cell={cellOf(record, step)} />)}
@@ -60,7 +61,7 @@ export function planColumns({ target, steps, done, room }: PlanColumnsInput): re
     header: '№',
     width: '56px',
     end: true,
-    cell: ({ index }) => <span className={styles.soft}>{(index + 1).toLocaleString('en')}</span>,
+    cell: ({ index }) => <span className={names.soft}>{(index + 1).toLocaleString('en')}</span>,
   }
   const grid: readonly PlanColumn[] = steps.map((step) => ({
     key: `${step.from}-${step.to}`,
@@ -82,7 +83,7 @@ export function planColumns({ target, steps, done, room }: PlanColumnsInput): re
       header: 'Why',
       width: 'minmax(0, 2fr)',
       cell: ({ record }) => (
-        <span className={styles.soft} title={record.reason}>
+        <span className={names.soft} title={record.reason}>
           {record.reason}
         </span>
       ),

@@ -3,7 +3,9 @@ import { useId } from 'react'
 import type { RoomDevice } from '../../app/room-watch.ts'
 import { ButtonLink, IconButton } from '../components/button.tsx'
 import { Chip } from '../components/chip.tsx'
+import { classes } from '../components/classes.ts'
 import { DeviceMark, ReleaseMark } from '../components/marks.tsx'
+import panel from '../components/panel.module.css'
 import { useApp } from '../hooks/use-app.ts'
 import { frameName } from '../shell/lab-frame.ts'
 import styles from './device-frame.module.css'
@@ -28,7 +30,7 @@ export function DeviceFrame({ device, known, room, shown, onClose }: DeviceFrame
   const { namespace } = useApp().environment
   const address = deviceAddress(location.href, namespace, device)
   return (
-    <section aria-labelledby={id} className={styles.device} data-shown={shown}>
+    <section aria-labelledby={id} className={classes(panel.panel, styles.device)} data-shown={shown}>
       <div className={styles.head}>
         <h2 id={id} className={styles.title}>
           <DeviceMark device={device} />

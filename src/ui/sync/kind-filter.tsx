@@ -4,6 +4,7 @@ import { classes } from '../components/classes.ts'
 import { Shape } from '../components/shape.tsx'
 import type { Moment } from './moments.ts'
 import styles from './timeline-panel.module.css'
+import tones from './traffic-tones.module.css'
 import { trafficKinds, trafficLooks } from './traffic-words.ts'
 
 type Kind = Traffic['what']
@@ -40,7 +41,7 @@ export function KindFilter({ moments, hidden, onChange }: KindFilterProps) {
           return (
             <label key={kind} className={styles.kind} title={words}>
               <input type="checkbox" checked={!hidden.has(kind)} onChange={() => toggle(kind)} />
-              <span className={classes(styles.mark, styles[tone])}>
+              <span className={classes(styles.mark, tones[tone])}>
                 <Shape name={shape} size={12} />
               </span>
               <span>{word}</span> <span className={styles.soft}>{counts.get(kind)}</span>

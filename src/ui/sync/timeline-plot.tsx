@@ -7,6 +7,7 @@ import { faultWords } from './link-presets.ts'
 import type { LinkDeed, Moment } from './moments.ts'
 import { type Arrow, momentAt } from './timeline-layout.ts'
 import styles from './timeline-plot.module.css'
+import tones from './traffic-tones.module.css'
 import { laneName, trafficLooks } from './traffic-words.ts'
 
 interface TimelinePlotProps {
@@ -100,7 +101,7 @@ function ArrowMark({ arrow, y }: { readonly arrow: Arrow; readonly y: (lane: str
   // Towards the middle: nobody told for whom it was.
   const lostY = start + (start > laneHeight ? -laneHeight / 3 : laneHeight / 3)
   return (
-    <g className={classes(styles.message, styles[tone])}>
+    <g className={classes(styles.message, tones[tone])}>
       <title>{`${word} from ${laneName(from.lane)}, ${message.fate}`}</title>
       {to.map((point) => (
         <g key={`${point.lane} ${point.x}`}>
@@ -117,7 +118,7 @@ function ArrowMark({ arrow, y }: { readonly arrow: Arrow; readonly y: (lane: str
       {lost !== null && (
         <>
           <line className={styles.lost} x1={from.x} y1={start} x2={lost} y2={lostY} />
-          <g transform={`translate(${lost - 5} ${lostY - 5})`} className={styles.critical}>
+          <g transform={`translate(${lost - 5} ${lostY - 5})`} className={tones.critical}>
             <Shape name="cross" />
           </g>
         </>
@@ -140,7 +141,7 @@ function DeedMark({
 }) {
   const cut = deed !== 'step' && deed.online === false
   return (
-    <g className={classes(styles.deed, cut && styles.critical)}>
+    <g className={classes(styles.deed, cut ? tones.critical : tones.warning)}>
       <title>{deed === 'step' ? 'one message let through' : faultWords(deed)}</title>
       <line x1={x} x2={x} y1={y - laneHeight / 2 + 4} y2={y + laneHeight / 2 - 4} />
       <g transform={`translate(${x - 5} ${y - laneHeight / 2 + 2})`}>
