@@ -1,4 +1,6 @@
 /** A WebSocket whose messages pass through the link's faults, for the library that speaks with the hub. */
+
+import { framesOf } from '../wire/frame-pieces.ts'
 import type { Faults } from './faults.ts'
 import { frameOf, type HubFrame } from './hub-frames.ts'
 
@@ -69,10 +71,10 @@ export function faultySocket(options: FaultySocketOptions): new (url: string) =>
     }
 
     send(data: Uint8Array<ArrayBuffer>) {
-      const frame = frameOf(data)
-      this.#passes('out', frame, () => {
-        if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(data)
-      })
+      for (const piece of framesOf(data))
+        this.#passes('out', frameOf(piece), () => {
+          if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(piece)
+        })
     }
 
     /** A half-open socket never says that it closed: whoever closes it need not wait for that. */
