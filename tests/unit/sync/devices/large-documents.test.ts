@@ -27,12 +27,12 @@ test('[B1] [Y6] 10 MiB of one document, made while there was no hub, reach it in
   await writeMuch(a)
   expect(await unsent(a)).toBe(steps + 2)
   const { rooms } = await runningRooms({ port })
-  await vi.waitFor(async () => expect(await unsent(a)).toBe(0), { timeout: 15_000 })
+  await vi.waitFor(async () => expect(await unsent(a)).toBe(0), { timeout: 40_000 })
   expect(rooms.figures()).toMatchObject({ revisions: steps + 2, refusals: new Map() })
   a.link.set({ online: false }, 'nearby')
   const { lab: b } = await room.open('B')
   expect(await b.hash()).toBe(await a.hash())
-})
+}, 60_000)
 
 test('[B1] [Y7] 10 MiB of one document that come from a neighbour go on to the hub', async () => {
   const { port, rooms } = await runningRooms()
@@ -43,4 +43,4 @@ test('[B1] [Y7] 10 MiB of one document that come from a neighbour go on to the h
   const { lab: b } = await room.open('B')
   expect(await b.hash()).toBe(await a.hash())
   expect(rooms.figures()).toMatchObject({ revisions: steps + 2, connections: 2, refusals: new Map() })
-})
+}, 60_000)
