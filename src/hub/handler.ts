@@ -5,6 +5,7 @@ import { cacheControl, securityHeaders } from './headers.ts'
 import { isExpectedHost } from './hosts.ts'
 import { createMetrics } from './metrics.ts'
 import { replyError } from './reply.ts'
+import { isPreflight } from './rooms/cross-origin.ts'
 import type { Hub } from './rooms/open-hub.ts'
 import type { Target } from './targets.ts'
 
@@ -66,7 +67,7 @@ function refused(
     replyError(response, 421, 'unexpected-host', message)
     return true
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !asksForJoin(request)) {
     response.setHeader('allow', 'GET, HEAD')
     replyError(
       response,
@@ -77,6 +78,11 @@ function refused(
     return true
   }
   return false
+}
+
+/** A page of another origin has to ask first whether it may ask for a join link. */
+function asksForJoin(request: IncomingMessage): boolean {
+  return isPreflight(request) && request.url?.split('?', 1)[0] === '/api/join'
 }
 
 function measure({ metrics }: EndpointSources, request: IncomingMessage, response: ServerResponse): void {

@@ -3,6 +3,7 @@ import { builtFiles } from '../../src/hub/build.ts'
 import { createHandler } from '../../src/hub/handler.ts'
 import { openHub } from '../../src/hub/rooms/open-hub.ts'
 import { openStore } from '../../src/hub/rooms/store.ts'
+import type { Grant } from '../../src/hub/rooms/tokens.ts'
 import { listen, type RunningServer, type UpgradeListener } from '../../src/hub/server.ts'
 import { readSettings } from '../../src/hub/settings.ts'
 import type { Target } from '../../src/hub/targets.ts'
@@ -18,6 +19,13 @@ export interface ServedApp {
   readonly files?: string
   /** Where its rooms are kept; without it no rooms are served. */
   readonly dataDir?: string
+  /** Origins of pages served elsewhere that may use the rooms. */
+  readonly origins?: readonly string[]
+}
+
+export interface AppServer extends RunningServer {
+  /** A token for its rooms, as a join link has it. */
+  token(grant: Grant): Promise<string>
 }
 
 /**
@@ -30,9 +38,10 @@ export async function serveApp({
   targets = [],
   files = builtFiles,
   dataDir,
-}: ServedApp = {}): Promise<RunningServer> {
+  origins = [],
+}: ServedApp = {}): Promise<AppServer> {
   const host = '127.0.0.1'
-  const hub = dataDir === undefined ? undefined : openRooms(dataDir)
+  const hub = dataDir === undefined ? undefined : openRooms(dataDir, origins)
   const handler = createHandler({ host, files, targets, ...(hub && { hub }) })
   const upgrade: UpgradeListener = (request, socket, head) => {
     if (hub) hub.rooms.upgrade(request, socket, head)
@@ -51,10 +60,14 @@ export async function serveApp({
     await hub?.rooms.close()
     await server.close()
   }
-  return { ...server, close, url: server.url.slice(0, -1) + below }
+  const token: AppServer['token'] = (grant) => {
+    if (hub === undefined) throw new Error('There are no rooms without a data folder.')
+    return hub.tokens.sign(grant)
+  }
+  return { ...server, close, token, url: server.url.slice(0, -1) + below }
 }
 
-function openRooms(dataDir: string) {
-  const settings = readSettings({ DATA_DIR: dataDir }, [])
+function openRooms(dataDir: string, origins: readonly string[]) {
+  const settings = readSettings({ DATA_DIR: dataDir, ORIGINS: origins.join(',') }, [])
   return openHub({ ...settings, address: () => 'http://127.0.0.1/' }, openStore(dataDir))
 }

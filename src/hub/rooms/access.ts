@@ -33,6 +33,11 @@ export function isAllowedOrigin(request: IncomingMessage, { publicUrl, origins }
   return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase()
 }
 
+/** What a page of another origin is told. */
+export function foreignOrigin({ headers }: IncomingMessage): string {
+  return `Pages of ${headers.origin} may not use this hub. Its operator lists others in ORIGINS.`
+}
+
 export interface Access {
   readonly role: Role
   /** Null: as long as the socket lasts. */

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isRoomName } from '../../sync/wire/documents.ts'
 import { replyError, replyJson } from '../reply.ts'
-import { isFromThisMachine } from './access.ts'
+import { foreignOrigin, isAllowedOrigin, isFromThisMachine } from './access.ts'
+import { admitOrigin, isPreflight } from './cross-origin.ts'
 import { qrAsSvg } from './join.ts'
 import type { Hub } from './open-hub.ts'
 
 /**
  * Answers with a join link and its QR code. This machine may ask for any room; others bring an editor's token and ask for the
- * room that it opens, until the day on which it ends.
+ * room that it opens, until the day on which it ends. Pages of other origins get an answer where the operator listed them.
  */
 export async function answerJoin(
   { join, tokens, reach }: Hub,
@@ -15,6 +16,13 @@ export async function answerJoin(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
+  if (!isAllowedOrigin(request, reach))
+    return replyError(response, 403, 'foreign-origin', foreignOrigin(request))
+  admitOrigin(request, response, reach)
+  if (isPreflight(request)) {
+    response.writeHead(204).end()
+    return
+  }
   const room = query.get('room') ?? ''
   const role = query.get('role') ?? 'editor'
   if (!isRoomName(room))

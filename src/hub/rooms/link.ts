@@ -4,6 +4,7 @@ import type { Access } from './access.ts'
 import { createBucket } from './bucket.ts'
 import { pingFrame } from './frame.ts'
 import { closing, type RoomLimits } from './limits.ts'
+import { createOutgoing } from './outgoing.ts'
 
 /** A document that a socket has opened, or is about to. */
 export interface OpenDocument {
@@ -48,18 +49,14 @@ export interface LinkOptions {
 
 /** Silent heartbeats after which nobody is believed to be there. */
 const mostSilent = 3
-/** Answers that may wait; an honest device asks once for each document that it opens. */
-const mostWaiting = 400
 
 export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOptions): Link {
   const { limits, now } = options
   const frames = createBucket(limits.frames, now())
   const bytes = createBucket(limits.bytes, now())
   const documents = new Map<string, OpenDocument>()
-  const waiting: (() => void)[] = []
   const accesses = () => [...documents.values()].flatMap(({ access }) => access ?? [])
   let ended = false
-  let answering = false
   let silent = 0
   let buffered = 0
 
@@ -68,7 +65,7 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
     ended = true
     clearInterval(heartbeat)
     clearTimeout(signIn)
-    waiting.length = 0
+    outgoing.stop()
     webSocket.close(code, reason)
     // A reader that does not read would never see the close: what waits for it is given up.
     setTimeout(() => webSocket.terminate(), 1_000).unref()
@@ -96,18 +93,14 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
     if (accesses().length === 0) end(closing.nobody)
   }, limits.signIn)
 
-  const answer = () => {
-    answering = false
-    if (ended || webSocket.bufferedAmount > limits.answering) return
-    const work = waiting.shift()
-    if (work === undefined) return
-    answering = true
-    work()
-    // The engine sends the answer in this turn of the loop.
-    setImmediate(answer)
-  }
-  socket.on('drain', () => {
-    if (!answering) answer()
+  const outgoing = createOutgoing({
+    webSocket,
+    socket,
+    limits,
+    read() {
+      silent = 0
+    },
+    slow: () => end(closing.slow),
   })
 
   const link: Link = {
@@ -122,9 +115,8 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
     },
     send(data) {
       if (ended || webSocket.readyState !== 1) return
-      if (webSocket.bufferedAmount > limits.buffered) return end(closing.slow)
       // The engine sends bytes, and nothing else.
-      webSocket.send(data as Uint8Array)
+      outgoing.send(data as Uint8Array<ArrayBuffer>)
     },
     close: (code = 1000, reason = '') => end({ code, reason }),
     spend(cost, size) {
@@ -134,9 +126,7 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
       return false
     },
     answerLater(work) {
-      if (waiting.length >= mostWaiting) return flood()
-      waiting.push(work)
-      if (!answering) answer()
+      if (!outgoing.later(work)) flood()
     },
     heard() {
       silent = 0
@@ -154,6 +144,7 @@ export function createLink(webSocket: WebSocket, socket: Socket, options: LinkOp
     ended = true
     clearInterval(heartbeat)
     clearTimeout(signIn)
+    outgoing.stop()
     options.closed(code, reason.toString())
   })
   // A frame that is too large, or no frame: `ws` closes the socket with the code that says so.

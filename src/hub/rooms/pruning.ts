@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { headsOf, lowestCommonAncestors, parentsFirst } from '../../history/graph.ts'
 import type { Revision } from '../../history/revision.ts'
+import { grouped } from '../../sync/wire/grouped.ts'
 import { bytesOfRevision, revisionOfBytes } from '../../sync/wire/revision-bytes.ts'
-import { grouped } from './grouped.ts'
 import type { Store } from './store.ts'
 import type { Updates } from './updates.ts'
 

@@ -2,10 +2,17 @@ import * as Y from 'yjs'
 import { type DocumentName, documentOf } from '../../sync/wire/documents.ts'
 import { longestNote } from '../../sync/wire/limits.ts'
 import { revisionOfBytes } from '../../sync/wire/revision-bytes.ts'
+import { type ClockOf, encodeParts, type NewParts, newParts } from '../../sync/wire/update-parts.ts'
+import {
+  type Root,
+  revisionsRoot,
+  type ScannedUpdate,
+  type Span,
+  scanUpdate,
+  UpdateFlaw,
+} from '../../sync/wire/update-scan.ts'
 import { applyStored } from './apply-stored.ts'
 import { type Refused, refuse } from './refusal.ts'
-import { type ClockOf, encodeParts, type NewParts, newParts } from './update-parts.ts'
-import { type Root, type ScannedUpdate, type Span, scanUpdate, UpdateFlaw } from './update-scan.ts'
 
 /** A revision that an update brings. */
 export interface BroughtRevision {
@@ -52,8 +59,7 @@ export function createRoomDocument(
   place: DocumentName,
   load: () => readonly Uint8Array[],
 ): RoomDocument {
-  const root: Root =
-    place.kind === 'revisions' ? { name: 'revisions', holds: 'bytes' } : { name: 'note', holds: 'text' }
+  const root: Root = place.kind === 'revisions' ? revisionsRoot : { name: 'note', holds: 'text' }
   let doc = loaded(root, load())
   const clockOf = (client: number) => Y.getState(doc.store, client)
 

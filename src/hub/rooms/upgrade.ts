@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { isRoomName } from '../../sync/wire/documents.ts'
 import { isExpectedHost } from '../hosts.ts'
-import { isAllowedOrigin, type Reach } from './access.ts'
+import { foreignOrigin, isAllowedOrigin, type Reach } from './access.ts'
 
 const path = /^\/rooms\/([^/?]+)(?:\?|$)/
 
@@ -23,10 +23,7 @@ export function roomOfUpgrade(
 ): { readonly room: string } | RefusedUpgrade {
   if (!isExpectedHost(request.headers.host, reach.host, reach.publicUrl))
     return { status: 421, reason: `This server does not go by the name "${request.headers.host ?? ''}".` }
-  if (!isAllowedOrigin(request, reach)) {
-    const reason = `Pages of ${request.headers.origin} may not use this hub. Its operator lists others in ORIGINS.`
-    return { status: 403, reason }
-  }
+  if (!isAllowedOrigin(request, reach)) return { status: 403, reason: foreignOrigin(request) }
   const room = path.exec(request.url ?? '')?.[1]
   if (room === undefined || !isRoomName(room)) return { status: 404, reason: 'There is no such room.' }
   return { room }

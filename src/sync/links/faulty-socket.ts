@@ -1,6 +1,11 @@
 /** A WebSocket whose messages pass through the link's faults, for the library that speaks with the hub. */
+
+import { framesOf } from '../wire/frame-pieces.ts'
 import type { Faults } from './faults.ts'
 import { frameOf, type HubFrame } from './hub-frames.ts'
+
+/** How long the first word of the other end is waited for, in milliseconds: a network that swallows everything says nothing. */
+const firstWordWithin = 12_000
 
 /** What the library uses of a socket. */
 type Socket = Pick<
@@ -25,6 +30,7 @@ export function faultySocket(options: FaultySocketOptions): new (url: string) =>
 
   return class FaultySocket extends EventTarget implements Socket {
     readonly #socket: Socket
+    readonly #waiting = setTimeout(() => this.close(4408, 'Nobody answered.'), firstWordWithin)
     #over = false
 
     constructor(url: string) {
@@ -48,6 +54,7 @@ export function faultySocket(options: FaultySocketOptions): new (url: string) =>
       })
       this.#socket.addEventListener('error', () => this.dispatchEvent(new Event('error')))
       this.#socket.addEventListener('message', ({ data }) => {
+        clearTimeout(this.#waiting)
         if (!(data instanceof ArrayBuffer)) return
         const frame = frameOf(new Uint8Array(data))
         this.#passes('in', frame, () => {
@@ -69,10 +76,10 @@ export function faultySocket(options: FaultySocketOptions): new (url: string) =>
     }
 
     send(data: Uint8Array<ArrayBuffer>) {
-      const frame = frameOf(data)
-      this.#passes('out', frame, () => {
-        if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(data)
-      })
+      for (const piece of framesOf(data))
+        this.#passes('out', frameOf(piece), () => {
+          if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(piece)
+        })
     }
 
     /** A half-open socket never says that it closed: whoever closes it need not wait for that. */
@@ -90,6 +97,7 @@ export function faultySocket(options: FaultySocketOptions): new (url: string) =>
     #end(event: () => Event) {
       if (this.#over) return
       this.#over = true
+      clearTimeout(this.#waiting)
       faults.drop()
       this.dispatchEvent(event())
     }

@@ -39,6 +39,8 @@ export interface Frame {
   readonly device: string
   /** The peer it is for; null: everybody. */
   readonly to: string | null
+  /** Let through one by one by a device that is cut off: it hears nothing, and is waited for by nobody. */
+  readonly cut?: true
   readonly content: Content
 }
 

@@ -74,10 +74,17 @@ export function makeJoining({ environment, settings, home, kept }: JoiningOption
         const answer = await fetch(url, shown === '' ? {} : { headers: { authorization: `Bearer ${shown}` } })
         return invitedFrom(parseJson(await answer.text()))
       } catch {
-        return { ok: false, message: 'The hub does not answer. Start it, or try again when it is reached.' }
+        return { ok: false, message: noAnswer(hub) }
       }
     },
   }
+}
+
+/** A browser does not tell a page of another origin whether the hub is away or wants nothing of it. */
+function noAnswer(hub: string): string {
+  const away = 'The hub does not answer. Start it, or try again when it is reached.'
+  const origin: unknown = Reflect.get(globalThis, 'origin')
+  return origin === hub ? away : `${away} It answers this page only if its ORIGINS lists ${origin}.`
 }
 
 function invitedFrom(parsed: ReturnType<typeof parseJson>): Invited {

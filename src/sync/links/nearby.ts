@@ -74,7 +74,7 @@ export function openNearby(options: NearbyOptions): Link {
     frames += 1
     const frame: Frame = { id: `${self}-${frames}`, from: self, device, to, content }
     const deliver = () => {
-      if (!closed) channel.postMessage(frame)
+      if (!closed) channel.postMessage(faults.get().online ? frame : { ...frame, cut: true })
     }
     faults.pass({
       way: 'out',
@@ -85,11 +85,11 @@ export function openNearby(options: NearbyOptions): Link {
   }
   const nameOf = (peer: string) => peers.all().find(({ id }) => id === peer)?.device ?? null
 
-  function receive({ from, device: name, content }: Frame): void {
+  function receive({ from, device: name, cut, content }: Frame): void {
     if (closed) return
     if (content.kind === 'bye') peers.leave(from)
     else {
-      if (peers.hear(from, name)) meet(from)
+      if (!cut && peers.hear(from, name)) meet(from)
       take(from, content)
     }
     news.tell()

@@ -29,7 +29,10 @@ export function shareNote(channel: Channel, { name, doc, awareness }: SharedNote
     if (origin !== fromTab && origin !== 'storage') post({ name, kind: 'update', update })
   }
   const onPresence = (changed: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
+    const { clientID } = awareness
     if (origin !== fromTab) sayPresence([...changed.added, ...changed.updated, ...changed.removed])
+    // A link that broke took this page's person for gone. Yjs has set that right here; the others are told at once.
+    else if (changed.removed.includes(clientID)) sayPresence([clientID])
   }
   doc.on('update', onUpdate)
   awareness.on('update', onPresence)

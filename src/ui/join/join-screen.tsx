@@ -11,11 +11,16 @@ import styles from './join-screen.module.css'
 
 export default function JoinScreen({ place }: ScreenProps) {
   const [token] = place
+  if (token === undefined || place.length > 1) return <NoToken />
+  // Another link in the same tab is asked about anew.
+  return <JoinByLink key={token} token={token} />
+}
+
+function JoinByLink({ token }: { readonly token: string }) {
   const { environment, links, busy } = useApp()
   const foreign = useSignal(links.foreign)
   const heading = useId()
   const [joining, setJoining] = useState<Joining | 'asking' | null>(null)
-  if (token === undefined || place.length > 1) return <NoToken />
   const room = foreign?.asked.room ?? environment.room
   const join = async () => {
     setJoining('asking')

@@ -7,8 +7,10 @@ import { CheckField } from '../components/field.tsx'
 import { LiveError } from '../components/live-error.tsx'
 import { Panel } from '../components/panel.tsx'
 import { VirtualTable } from '../components/virtual-table.tsx'
+import { useApp } from '../hooks/use-app.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { useRoom } from '../hooks/use-room.ts'
+import { useSignal } from '../hooks/use-signal.ts'
 import { outboxColumns } from './outbox-columns.tsx'
 import styles from './outbox-panel.module.css'
 
@@ -31,6 +33,7 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
     [type, id, waitingOnly, limit],
     ['outbox'],
   )
+  const viewer = useSignal(useApp().links.state).some(({ name, role }) => name === 'hub' && role === 'viewer')
   const frame = useRef<HTMLDivElement>(null)
   const narrow = useRoom(frame) < 660
   const columns = useMemo(() => outboxColumns(of === null, narrow), [of, narrow])
@@ -76,6 +79,8 @@ export function OutboxPanel({ of }: { readonly of: AggregateName | null }) {
             <p className={styles.words}>
               Stored in the same transaction as the change. A message is settled by whoever received it for
               good, and waits until then.
+              {viewer &&
+                ' The hub takes nothing from a viewer: what is saved here stays on this device. A join link for editors sends it on.'}
             </p>
             <VirtualTable
               label={of === null ? 'Outbox of all records' : `Outbox of ${of.id}`}

@@ -54,6 +54,7 @@ describe('status line', () => {
     ['2 unsent · hub not reached · online', [hub({ phase: 'waiting' })], 2],
     ['the hub refuses · online', [hub({ phase: 'refused', reason: 'expired' })], 0],
     ['viewer · online', [hub({ role: 'viewer' })], 0],
+    ['2 only here · viewer · online', [hub({ role: 'viewer' })], 2],
     ['1 unsent · hub cut · online', [hub({ phase: 'waiting', faults: { ...soundLink, online: false } })], 1],
     ['Saved on this device · online', [hub({ phase: 'none', faults: { ...soundLink, online: false } })], 0],
   ])('Y6 tells what waits, and why: %s', (expected, links, unsent) => {

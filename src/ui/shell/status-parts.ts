@@ -42,7 +42,8 @@ export function statusParts(input: StatusInput): readonly StatusPart[] {
     )
   }
   if (unsent > 0) {
-    const text = `${unsent.toLocaleString('en')} unsent`
+    const viewer = input.links.some(({ name, role }) => name === 'hub' && role === 'viewer')
+    const text = `${unsent.toLocaleString('en')} ${viewer ? 'only here' : 'unsent'}`
     parts.push({ key: 'unsent', text, leadsTo: { place: '#/records/outbox' } })
   }
   const counted = (key: 'conflict' | 'quarantined' | 'parked', word: string, place: string) => {

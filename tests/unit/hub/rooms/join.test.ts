@@ -52,10 +52,30 @@ test('[B1] others ask with an editor’s token, for its room, and until its day'
   expect(new Date(body.expiresAt ?? '').getTime() - Date.now()).toBeLessThan(25 * 3_600_000)
 })
 
-test('[B1] a page of another origin gets no link', async () => {
-  const hub = await runningRooms()
-  const answer = await asked(hub.port, '/api/join?room=class', { origin: 'http://evil.example' })
-  expect(answer.status).toBe(403)
+test('[B1] a page of a listed origin may show its token and read its link; one of another gets none, whatever it shows', async () => {
+  const origin = 'https://course.example'
+  const hub = await runningRooms({ reach: { host: '127.0.0.1', publicUrl: null, origins: [origin] } })
+  const url = `http://127.0.0.1:${hub.port}/api/join?room=class`
+  const { authorization } = await bearer(hub, 'editor')
+  const ask = (from: string, method = 'GET') =>
+    fetch(url, { method, headers: { origin: from, ...(method === 'GET' && { authorization }) } })
+
+  const before = await ask(origin, 'OPTIONS')
+  expect([before.status, before.headers.get('access-control-allow-headers')]).toEqual([204, 'authorization'])
+  const answer = await ask(origin)
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ room: 'class', role: 'editor' })
+  for (const { headers } of [before, answer]) {
+    expect(headers.get('access-control-allow-origin')).toBe(origin)
+    expect(headers.get('vary')).toBe('origin')
+  }
+  for (const method of ['OPTIONS', 'GET']) {
+    const refused = await ask('http://evil.example', method)
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, null])
+    expect(await refused.json()).toMatchObject({ error: { code: 'foreign-origin' } })
+  }
+  // Listed is not trusted: it needs a token as everybody does.
+  expect((await fetch(url, { headers: { origin } })).status).toBe(403)
 })
 
 test.each([

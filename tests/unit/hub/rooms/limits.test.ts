@@ -1,4 +1,6 @@
+import * as decoding from 'lib0/decoding'
 import { expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { documentOf } from '../../../../src/sync/wire/documents.ts'
 import { device } from './device.ts'
@@ -71,6 +73,36 @@ test('[B4] many questions at once are answered one after the other, as they are 
   expect(late.ids()).toHaveLength(1_500)
   expect(late.closes).toEqual([])
   await vi.waitFor(() => expect(rooms.figures().connections).toBe(1))
+})
+
+test('[B4] an answer larger than what may wait is sent in pieces, as a slow reader reads it', async () => {
+  const { port } = await runningRooms({ limits: { buffered: 5_000_000 } })
+  const first = device(port)
+  await first.synced()
+  const given = Array.from({ length: 16 }, (_, n) => revision(n, [], 'large', 1_000_000))
+  for (const each of given.slice(0, -1)) {
+    first.add(each)
+    await first.stored(each)
+  }
+  const name = documentOf('class', { type: 'policy', id: 'large' })
+  const slow = await rawSocket(port)
+  const doc = new Y.Doc()
+  slow.webSocket.on('message', (data: Buffer) => {
+    const decoder = decoding.createDecoder(data)
+    if (data.length === 1 || decoding.readVarString(decoder) !== name) return
+    if (decoding.readVarUint(decoder) === 0 && decoding.readVarUint(decoder) !== 0)
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
+  })
+  await slow.signIn(name)
+  slow.question(name)
+  slow.webSocket.pause()
+  // What others do meanwhile waits behind the answer. Who is cut has a second before its connection goes.
+  first.add(...given.slice(-1))
+  await first.stored(...given.slice(-1))
+  await new Promise((resolve) => setTimeout(resolve, 1_200))
+  slow.webSocket.resume()
+  await vi.waitFor(() => expect(doc.getArray('revisions').length).toBe(given.length), 10_000)
+  expect(slow.webSocket.readyState).toBe(WebSocket.OPEN)
 })
 
 test('[B4] connections and documents of a socket are bounded', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { aRoom, create, revise, rule } from './room-devices.ts'
 
 describe('two devices of one browser, without a server', () => {
@@ -60,6 +60,12 @@ describe('two devices of one browser, without a server', () => {
     await a.run(rule('disk'))
     await a.settled()
     expect(a.link.state()).toMatchObject([{ name: 'nearby', held: 3 }, { name: 'hub' }])
+    const asked: unknown[] = []
+    const overheard = new BroadcastChannel(`driftwatch-room/${room.room}/nearby`)
+    onTestFinished(() => overheard.close())
+    overheard.onmessage = ({ data }) => {
+      if (data.content.kind === 'ping') asked.push(data)
+    }
     for (const revisions of [1, 2, 3]) {
       await a.link.step()
       await b.settled()
@@ -67,6 +73,8 @@ describe('two devices of one browser, without a server', () => {
     }
     await a.link.step()
     expect(a.link.state()).toMatchObject([{ held: 0 }, {}])
+    // Whoever is cut off answers nothing: nobody asks, and waits.
+    expect(asked).toEqual([])
   })
 
   test('[Y7] a link that loses, repeats, delays and reorders brings everything in the end', async () => {

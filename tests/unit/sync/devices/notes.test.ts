@@ -69,4 +69,61 @@ describe('hand-over notes', () => {
     await vi.waitFor(() => expect(b.text.get()).toBe('Disk is full.'), 5_000)
     await vi.waitFor(() => expect(b.people.get()[1]).toMatchObject({ name: 'Ann' }), 5_000)
   })
+
+  const phasesOf = (...devices: RunningApp[]) => devices.map(({ app }) => app.links.state.get()[1]?.phase)
+  const seenBy = (...notes: OpenNote[]) => notes.map(({ people }) => people.get().map(({ device }) => device))
+
+  test('show who is nearby as before when the hub goes away', async () => {
+    const { port, stop } = await runningRooms()
+    const room = aRoom(`&hub=http://127.0.0.1:${port}`)
+    const [first, second] = [await room.open('A'), await room.open('B')]
+    const [a, b] = [await open(first), await open(second)]
+    await vi.waitFor(() =>
+      expect(seenBy(a, b)).toEqual([
+        ['A', 'B'],
+        ['B', 'A'],
+      ]),
+    )
+    await stop()
+    await vi.waitFor(() => expect(phasesOf(first, second)).toEqual(['waiting', 'waiting']))
+    // Text takes the same way as presence, after what was said when the hub went.
+    a.edit(0, 0, 'a')
+    await vi.waitFor(() => expect(b.text.get()).toBe('a'))
+    b.edit(1, 0, 'b')
+    await vi.waitFor(() => expect(a.text.get()).toBe('ab'))
+    await vi.waitFor(
+      () =>
+        expect(seenBy(a, b)).toEqual([
+          ['A', 'B'],
+          ['B', 'A'],
+        ]),
+      2_000,
+    )
+  })
+
+  test('show who is there by the hub alone as soon as it is back', async () => {
+    const { port, stop, dataDir } = await runningRooms()
+    const room = aRoom(`&hub=http://127.0.0.1:${port}`)
+    const [first, second] = [await room.open('A'), await room.open('B')]
+    for (const { app } of [first, second]) app.links.set({ online: false }, 'nearby')
+    const [a, b] = [await open(first), await open(second)]
+    await vi.waitFor(() =>
+      expect(seenBy(a, b)).toEqual([
+        ['A', 'B'],
+        ['B', 'A'],
+      ]),
+    )
+    await stop()
+    await vi.waitFor(() => expect(seenBy(a, b)).toEqual([['A'], ['B']]))
+    await runningRooms({ port, dataDir })
+    await vi.waitFor(() => expect(phasesOf(first, second)).toEqual(['open', 'open']), 10_000)
+    await vi.waitFor(
+      () =>
+        expect(seenBy(a, b)).toEqual([
+          ['A', 'B'],
+          ['B', 'A'],
+        ]),
+      2_000,
+    )
+  })
 })

@@ -38,13 +38,16 @@ export interface Root {
   readonly holds: 'bytes' | 'text'
 }
 
+/** A document of revisions. */
+export const revisionsRoot: Root = { name: 'revisions', holds: 'bytes' }
+
 /** Not an update of such a document. The message says what is wrong with it. */
 export class UpdateFlaw extends Error {
   override name = 'UpdateFlaw'
 }
 
 /** An item takes Yjs time that grows with its neighbours; a full frame of the smallest revisions has fewer. */
-const mostItems = 12_000
+const mostFromOutside = 12_000
 const mostDeletions = 50_000
 const largestClient = 2 ** 32
 const largestClock = 2 ** 40
@@ -52,10 +55,10 @@ const largestClock = 2 ** 40
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** @throws {UpdateFlaw} */
-export function scanUpdate(update: Uint8Array, root: Root): ScannedUpdate {
+export function scanUpdate(update: Uint8Array, root: Root, mostItems = mostFromOutside): ScannedUpdate {
   const decoder = decoding.createDecoder(update)
   try {
-    const items = scanItems(decoder, root)
+    const items = scanItems(decoder, root, mostItems)
     const deletions = scanDeletions(decoder)
     if (decoding.hasContent(decoder)) throw new UpdateFlaw('It goes on after its end.')
     return { items, deletions }
@@ -65,7 +68,7 @@ export function scanUpdate(update: Uint8Array, root: Root): ScannedUpdate {
   }
 }
 
-function scanItems(decoder: decoding.Decoder, root: Root): Map<number, ScannedItem[]> {
+function scanItems(decoder: decoding.Decoder, root: Root, mostItems: number): Map<number, ScannedItem[]> {
   const byClient = new Map<number, ScannedItem[]>()
   let count = 0
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {

@@ -1,14 +1,16 @@
 /** What of a scanned update is new to a document and can be placed in it, and an update of just that. */
 import * as encoding from 'lib0/encoding'
 import { grouped } from './grouped.ts'
-import type { ScannedItem, ScannedUpdate, Span } from './update-scan.ts'
+import { type Root, type ScannedItem, type ScannedUpdate, type Span, scanUpdate } from './update-scan.ts'
 
 /** The clock up to which a document has a client's steps. */
 export type ClockOf = (client: number) => number
 
 export interface NewParts {
-  /** In the order of each client's clock. Everything that they build on is in the document, or before them here. */
+  /** By client, in the order of its clock. Everything that they build on is in the document, or here. */
   readonly items: ReadonlyMap<number, readonly ScannedItem[]>
+  /** The same in one line: everything that they build on is in the document, or before them. */
+  readonly line: readonly ScannedItem[]
   /** Whether there was more, which builds on something that neither the document nor the update has. */
   readonly incomplete: boolean
 }
@@ -20,7 +22,7 @@ export interface NewParts {
 export function newParts({ items }: ScannedUpdate, clockOf: ClockOf): NewParts {
   const clocks = new Map<number, number>()
   const clock = (client: number) => clocks.get(client) ?? clockOf(client)
-  const chosen = new Map<number, ScannedItem[]>()
+  const line: ScannedItem[] = []
   const places = new Map([...items.keys()].map((client) => [client, 0]))
   const waiting = new Map<number, Set<number>>()
   const queue = new Set(items.keys())
@@ -41,9 +43,7 @@ export function newParts({ items }: ScannedUpdate, clockOf: ClockOf): NewParts {
         break
       }
       if (item.clock + item.length <= known) continue
-      const before = chosen.get(client)
-      if (before === undefined) chosen.set(client, [item])
-      else before.push(item)
+      line.push(item)
       clocks.set(client, item.clock + item.length)
       moved = true
     }
@@ -57,7 +57,33 @@ export function newParts({ items }: ScannedUpdate, clockOf: ClockOf): NewParts {
     const last = own.at(-1)
     return last !== undefined && last.clock + last.length > clock(client)
   })
-  return { items: chosen, incomplete }
+  return { items: grouped(line, ({ client }) => client), line, incomplete }
+}
+
+/**
+ * The same update as several, each about so large at most, to be applied one after the other; the last one deletes. What
+ * builds on something that its sender lacks is left out.
+ * @throws {UpdateFlaw}
+ */
+export function inPieces(update: Uint8Array, root: Root, size: number): Uint8Array[] {
+  const scanned = scanUpdate(update, root, Number.POSITIVE_INFINITY)
+  // Whoever is sent it has what comes before it.
+  const known: ClockOf = (client) => scanned.items.get(client)?.[0]?.clock ?? Number.POSITIVE_INFINITY
+  const pieces: ScannedItem[][] = [[]]
+  let left = size
+  for (const item of newParts(scanned, known).line) {
+    const last = pieces.at(-1)
+    left -= item.encoded.byteLength
+    if (last !== undefined && (left >= 0 || last.length === 0)) last.push(item)
+    else {
+      pieces.push([item])
+      left = size - item.encoded.byteLength
+    }
+  }
+  return pieces.map((piece, place) => {
+    const items = grouped(piece, ({ client }) => client)
+    return encodeParts(items, place < pieces.length - 1 ? [] : scanned.deletions)
+  })
 }
 
 /** An update of these parts alone. Yjs passes over units of the first that it has already. */

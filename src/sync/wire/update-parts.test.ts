@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { encodeParts, newParts } from './update-parts.ts'
+import { encodeParts, inPieces, newParts } from './update-parts.ts'
 import { scanUpdate } from './update-scan.ts'
 
 const notes = { name: 'note', holds: 'text' } as const
@@ -80,6 +80,28 @@ test('[B2] of an update with gaps exactly the part that can be placed is let thr
       for (const update of some) Y.applyUpdate(plain, update)
       expect(plain.store.pendingStructs !== null).toBe(incomplete)
       expect(hub.getText('note').toString()).toBe(plain.getText('note').toString())
+    }),
+  )
+})
+
+test('[B1] an update in pieces is the same update: each can be placed at once, and none is larger than it has to be', () => {
+  fc.assert(
+    fc.property(deeds, deeds, fc.integer({ min: 1, max: 60 }), (before, after, size) => {
+      const [source] = written([...before, ...after])
+      const [earlier] = written(before)
+      if (!source || !earlier) throw new Error('There are three writers.')
+      const known = new Y.Doc()
+      Y.applyUpdate(known, Y.encodeStateAsUpdate(earlier))
+      const lacking = Y.encodeStateAsUpdate(source, Y.encodeStateVector(known))
+      for (const piece of inPieces(lacking, notes, size)) {
+        const parts = [...scanUpdate(piece, notes).items.values()].flat()
+        const bytes = parts.reduce((sum, { encoded }) => sum + encoded.byteLength, 0)
+        expect(parts.length === 1 || bytes <= size).toBe(true)
+        Y.applyUpdate(known, piece)
+        expect(known.store.pendingStructs).toBeNull()
+      }
+      expect(Y.encodeStateVector(known)).toEqual(Y.encodeStateVector(source))
+      expect(known.getText('note').toString()).toBe(source.getText('note').toString())
     }),
   )
 })
