@@ -29,6 +29,8 @@ export interface ImportOptions {
   readonly publish: boolean
   /** The leader's lease: under an older one than the newest, `LeaseLost` is thrown and the batch is not written. */
   readonly lease?: number | null
+  /** Writes what belongs to them, in the first transaction. */
+  readonly first?: (tx: Tx) => void
 }
 
 /** The revisions of one aggregate that are to be brought in. */
@@ -55,8 +57,9 @@ export async function importRevisions(
   options: ImportOptions,
 ): Promise<number> {
   const groups = groupsOf(revisions)
-  for (const batch of partsOf(groups, batchSize)) {
-    await writeBatch(context, batch, options)
+  const { first, ...others } = options
+  for (const [place, batch] of partsOf(groups, batchSize).entries()) {
+    await writeBatch(context, batch, place === 0 ? options : others)
     await pause()
   }
   return groups.length
@@ -65,7 +68,7 @@ export async function importRevisions(
 function writeBatch(
   context: StorageContext,
   batch: readonly Group[],
-  { publish, lease = null }: ImportOptions,
+  { publish, lease = null, first }: ImportOptions,
 ): Promise<void> {
   const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
   return write(context, stores, 'strict', async (tx, { mergePolicy }) => {
@@ -73,6 +76,7 @@ function writeBatch(
     const heads: (readonly Revision[])[] = []
     let coming = countThere(tx, parts[0])
     if (!(await isNewest(tx, lease))) throw new LeaseLost()
+    first?.(tx)
     for (const [place, part] of parts.entries()) {
       const there = await coming
       // Asked before this part is written, so that the answer need not wait for that, and the page has a turn all the same.
