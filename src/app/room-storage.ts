@@ -10,12 +10,24 @@ export interface DocumentPart {
   readonly update: Uint8Array
 }
 
+/** A change of a shared document. */
+export type DocumentUpdate = readonly [document: string, update: Uint8Array]
+
 /** A revision that waits in the outbox for the hub's word that it is stored. */
 export interface OutgoingRevision {
   readonly seq: number
   readonly id: string
   readonly aggregate: AggregateName
   readonly settled: boolean
+}
+
+export interface OutgoingPage {
+  readonly entries: readonly OutgoingRevision[]
+  readonly revisions: readonly Revision[]
+  /** The number of the last entry that was looked at. */
+  readonly last: number
+  /** Whether there can be more after it. */
+  readonly more: boolean
 }
 
 /** Something that came from outside and is no revision, or not one that may be taken in. It stays where it is and is told of. */
@@ -46,10 +58,7 @@ export interface LeftAside {
 export interface RoomStorage {
   parts(document: string): Promise<readonly DocumentPart[]>
   /** Adds pieces; null as the lease: by whoever edits, which is safe because pieces only add. Answers their keys, or null. */
-  addParts(
-    lease: number | null,
-    updates: readonly (readonly [document: string, update: Uint8Array])[],
-  ): Promise<readonly string[] | null>
+  addParts(lease: number | null, updates: readonly DocumentUpdate[]): Promise<readonly string[] | null>
   /** One piece instead of several. */
   joinParts(
     lease: number | null,
@@ -60,15 +69,20 @@ export interface RoomStorage {
   /** Every revision, in slices that keep the page answering. */
   eachRevision(onSlice: (slice: readonly Revision[]) => void | Promise<void>): Promise<void>
   countRevisions(): Promise<number>
-  /** Entries of kind `replicate` after this number, oldest first; null when there are no more. */
-  outgoing(
-    after: number,
-    limit: number,
-  ): Promise<{ readonly entries: readonly OutgoingRevision[]; readonly last: number } | null>
-  /** Adds revisions with their records, in transactions of many. Their digests were checked. */
-  /** The revisions of these entries, as far as they are still there. */
-  find(entries: readonly OutgoingRevision[]): Promise<readonly Revision[]>
-  takeIn(lease: number, revisions: readonly Revision[]): Promise<boolean>
+  /**
+   * Entries of kind `replicate` after this number, oldest first, with the revisions of those that are wanted, as far as they
+   * are still there; null when there are no more entries.
+   */
+  outgoing(after: number, limit: number, isWanted: (id: string) => boolean): Promise<OutgoingPage | null>
+  /**
+   * Adds revisions with their records, in transactions of many, and in the first of them the pieces that brought them.
+   * Their digests were checked. Answers the pieces' keys, or null as `addParts` does.
+   */
+  takeIn(
+    lease: number,
+    revisions: readonly Revision[],
+    parts: readonly DocumentUpdate[],
+  ): Promise<readonly string[] | null>
   reject(lease: number, rejected: readonly RejectedRemote[]): Promise<boolean>
   rejected(): Promise<readonly RejectedRemote[]>
   leftAside(): Promise<LeftAside>

@@ -1,4 +1,5 @@
-import { rule, stored } from './examples.ts'
+import { makeRevision, tokenOf } from '../history/revision.ts'
+import { nine, rule, stored } from './examples.ts'
 import { proof as make, type Proof } from './proof.ts'
 import type { StorageFixture } from './storage-fixture.ts'
 
@@ -29,6 +30,33 @@ export const refusalProofs: readonly Proof<StorageFixture>[] = [
         find.same('the token a repair is based on', answer.error.token, token)
         const detail = await storage.reader.record({ type: 'policy', id })
         find.same('what the reader says', [detail?.view.status, detail?.domain], ['quarantined', null])
+      }
+    },
+  ),
+
+  proof(
+    'H8',
+    'repository.corrupt-overtaken',
+    'a damaged record keeps its bytes and waits, whatever comes to its heads from outside',
+    async ({ open }, find) => {
+      const storage = await open()
+      await stored(storage, 'other', rule('r', 'cpu', { threshold: 0.5 }))
+      const sound = (await storage.reader.record({ type: 'policy', id: 'other' }))?.stored.text ?? ''
+      const notItsHeads = sound.replace('0.5', '0.6')
+      for (const [place, text] of ['{"rules":', notItsHeads].entries()) {
+        const aggregate = { type: 'policy', id: `p${place}` } as const
+        await stored(storage, aggregate.id, rule('r'))
+        await storage.corrupt(aggregate, text)
+        const parents = (await storage.reader.record(aggregate))?.stored.heads ?? []
+        const from = { device: 'elsewhere', at: nine, command: 'reviseRule', v: 6, minReader: 5, events: [] }
+        const next = makeRevision({ ...from, aggregate, parents, state: sound })
+        await storage.importRevisions([next], { publish: false })
+        const detail = await storage.reader.record(aggregate)
+        find.same('its bytes', detail?.stored.text, text)
+        find.same('what the reader says', [detail?.view.status, detail?.domain], ['quarantined', null])
+        find.same('its heads', [detail?.stored.heads, detail?.stored.token], [[next.id], tokenOf([next.id])])
+        const answer = await storage.units.begin().policies.get(aggregate.id)
+        find.same('the code', answer.ok ? 'ok' : answer.error.code, 'corrupt-record')
       }
     },
   ),

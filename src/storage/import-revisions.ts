@@ -11,7 +11,7 @@ import { countLosers } from './lost-updates.ts'
 import { replicateEntry } from './outbox-rows.ts'
 import { pause } from './pause.ts'
 import { contributionOf } from './read-model-rows.ts'
-import { readRevisions } from './reading.ts'
+import { isCorrupt, readRevisions } from './reading.ts'
 import { rowOfRevision } from './revision-row.ts'
 import { isNewest, LeaseLost } from './room/lease.ts'
 import type { ReadModelRow, RecordRow, RevisionRow } from './rows.ts'
@@ -29,6 +29,8 @@ export interface ImportOptions {
   readonly publish: boolean
   /** The leader's lease: under an older one than the newest, `LeaseLost` is thrown and the batch is not written. */
   readonly lease?: number | null
+  /** Writes what belongs to them, in the first transaction. */
+  readonly first?: (tx: Tx) => void
 }
 
 /** The revisions of one aggregate that are to be brought in. */
@@ -36,6 +38,14 @@ interface Group {
   readonly name: AggregateName
   readonly revisions: Revision[]
 }
+
+/** What is there of an aggregate. */
+interface Present {
+  readonly row: RecordRow | undefined
+  readonly revisions: readonly Revision[]
+}
+
+const nothing: Present = { row: undefined, revisions: [] }
 
 /** What a group comes to beside what was there. */
 interface Landed {
@@ -55,8 +65,9 @@ export async function importRevisions(
   options: ImportOptions,
 ): Promise<number> {
   const groups = groupsOf(revisions)
-  for (const batch of partsOf(groups, batchSize)) {
-    await writeBatch(context, batch, options)
+  const { first, ...others } = options
+  for (const [place, batch] of partsOf(groups, batchSize).entries()) {
+    await writeBatch(context, batch, place === 0 ? options : others)
     await pause()
   }
   return groups.length
@@ -65,7 +76,7 @@ export async function importRevisions(
 function writeBatch(
   context: StorageContext,
   batch: readonly Group[],
-  { publish, lease = null }: ImportOptions,
+  { publish, lease = null, first }: ImportOptions,
 ): Promise<void> {
   const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
   return write(context, stores, 'strict', async (tx, { mergePolicy }) => {
@@ -73,14 +84,15 @@ function writeBatch(
     const heads: (readonly Revision[])[] = []
     let coming = countThere(tx, parts[0])
     if (!(await isNewest(tx, lease))) throw new LeaseLost()
+    first?.(tx)
     for (const [place, part] of parts.entries()) {
       const there = await coming
       // Asked before this part is written, so that the answer need not wait for that, and the page has a turn all the same.
       coming = countThere(tx, parts[place + 1])
       // Almost always nothing of these aggregates is there.
-      const histories = there === 0 ? [] : await Promise.all(part.map(({ name }) => readRevisions(tx, name)))
+      const present = there === 0 ? [] : await Promise.all(part.map(({ name }) => readPresent(tx, name)))
       for (const [number, group] of part.entries()) {
-        const landed = land(group, histories[number] ?? [], mergePolicy, context)
+        const landed = land(group, present[number] ?? nothing, mergePolicy, context)
         put(tx, landed, publish)
         if (group.name.type === 'policy') heads.push(landed.heads)
       }
@@ -113,9 +125,17 @@ function rangesOf(part: readonly Group[]): { from: Key; to: Key }[] {
   })
 }
 
+async function readPresent(tx: Tx, { type, id }: AggregateName): Promise<Present> {
+  const [row, revisions] = await Promise.all([
+    tx.table('records').get([type, id]),
+    readRevisions(tx, { type, id }),
+  ])
+  return { row, revisions }
+}
+
 function land(
   { name, revisions }: Group,
-  there: readonly Revision[],
+  { row, revisions: there }: Present,
   mergePolicy: MergePolicy,
   context: StorageContext,
 ): Landed {
@@ -129,12 +149,20 @@ function land(
   // A body that was pruned here, or came before as its header alone, is filled in.
   const isNews = ({ id, body }: Revision) =>
     known.has(id) ? body !== null && known.get(id)?.body === null : true
+  const record = snapshotOf(name, heads, view, context)
+  // H8: what a damaged row says is nowhere else, so it waits for a person, whatever comes to its heads meanwhile.
+  const kept = row && isCorrupt(row, all, context, mergePolicy) ? row : null
   return {
-    record: snapshotOf(name, heads, view, context),
+    record: kept ? besides(record, kept) : record,
     heads,
     revisions: revisions.filter(isNews).map((revision) => rowOfRevision(revision)),
-    contribution: contributionOf(view.domain),
+    contribution: kept ? null : contributionOf(view.domain),
   }
+}
+
+/** The heads of one row beside what another one says. */
+function besides({ token, heads, updatedAt }: RecordRow, said: RecordRow): RecordRow {
+  return { ...said, status: 'quarantined', token, heads, updatedAt }
 }
 
 function put(tx: Tx, { record, revisions, contribution }: Landed, publish: boolean): void {

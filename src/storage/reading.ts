@@ -101,6 +101,26 @@ export function viewOfHeads(
   return disagreement(row, heads, view, { codecs, reading }) ?? view
 }
 
+/**
+ * Whether a row does not decode or is not what its heads give: what it says is then nowhere else.
+ * @param known the aggregate's revisions
+ */
+export function isCorrupt(
+  row: RecordRow,
+  known: ReadonlyMap<string, Revision>,
+  means: Means,
+  mergePolicy: MergePolicy,
+): boolean {
+  if (row.status === 'gone') return false
+  const heads = row.heads.flatMap((id) => known.get(id) ?? [])
+  if (heads.length < row.heads.length || tokenOf(row.heads) !== row.token) return true
+  if (isAsLeft(row, heads)) return false
+  const { codecs, reading: reader } = means
+  const find = (id: string) => known.get(id)
+  const view = viewOf({ aggregate: row, heads, find, reader, codecs, mergePolicy })
+  return disagreement(row, heads, view, means)?.status === 'quarantined'
+}
+
 /** H8: where the snapshot is not what the heads give, it is said and never silently mended. */
 function disagreement(
   row: RecordRow,
@@ -108,10 +128,10 @@ function disagreement(
   view: AggregateView,
   { codecs, reading }: Means,
 ): AggregateView | null {
+  if (isAsLeft(row, heads)) return null
   const [head] = heads
   const sameVersion = head !== undefined && heads.length === 1 && head.header.v === row.v
   const left = head && bodyOf(head)?.state
-  if (sameVersion && left === row.text) return null
   if (view.status === 'parked' && isHandedBack(row, reading.release)) return viewOfRow(row, codecs, reading)
   if (view.status === 'quarantined' || view.status === 'parked')
     return sameVersion && left ? corrupt(row, 'it is not what its head gives') : null
@@ -122,6 +142,12 @@ function disagreement(
       : corrupt(row, decoded.error)
   const agrees = canonicalText(decoded.value.describe()) === canonicalText(view.domain)
   return agrees ? null : corrupt(row, 'it is not what its heads give')
+}
+
+/** To the byte, as a single head has it. */
+function isAsLeft({ v, text }: RecordRow, heads: readonly Revision[]): boolean {
+  const [head, ...others] = heads
+  return head !== undefined && others.length === 0 && head.header.v === v && bodyOf(head)?.state === text
 }
 
 /** A newer release that handed the database back said in the row, for this one to read, what the heads say for itself. */

@@ -7,7 +7,7 @@ import type { RoomDevice } from '../app/room-watch.ts'
 import { type Channel, openChannel } from './browser.ts'
 import type { LinkBoard } from './links/board.ts'
 import { type Faults, type FaultsOptions, makeFaults } from './links/faults.ts'
-import type { HubLink } from './links/hub.ts'
+import type { HubLink, HubOptions } from './links/hub.ts'
 import type { Link } from './links/link.ts'
 import { openNearby } from './links/nearby.ts'
 import { notesChannel } from './notes/note-words.ts'
@@ -37,6 +37,8 @@ export interface LeadRoomOptions extends Surroundings {
   /** This device as others see it. */
   self(): Promise<Omit<RoomDevice, 'links'>>
   readonly openChannel?: (name: string) => Channel
+  /** What the hub is reached with, for tests. */
+  readonly Socket?: HubOptions['Socket']
   /** Chance and time of the links, for tests. */
   readonly chance?: Pick<FaultsOptions, 'random' | 'after'>
 }
@@ -143,6 +145,7 @@ export async function leadRoom(options: LeadRoomOptions): Promise<LedRoom> {
       room,
       schedule,
       token: options.token,
+      ...(options.Socket && { Socket: options.Socket }),
       awaiting: replica.awaiting,
       stored(revisions) {
         acknowledged.push(...revisions)

@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { findBrowser } from '../support/browsers.mjs'
+import { measureRooms } from './rooms.ts'
+import { inTurn, quantile, rowOfOne, rowsOf, startSeries } from './rows.ts'
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +32,14 @@ const site = {
   root,
   configFile: false,
   logLevel: 'error',
-  build: { outDir, emptyOutDir: true, target: 'es2023' },
+  // The list of promises is for the Proofs page, which the bench never opens.
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: { external: 'virtual:promise-list' },
+  },
+  define: { __BUILD_RELEASE__: '6' },
   // RxDB brings a Dexie of its own, and two of them in one page refuse to work.
   resolve: { dedupe: ['dexie'] },
   preview: { host: '127.0.0.1', port: 0 },
@@ -56,10 +65,7 @@ try {
   await rm(outDir, { recursive: true, force: true })
 }
 
-/**
- * @typedef {{ name: string, contender: string, n: number, median: number, min: number, max: number, unit: string, ratioToRaw: number }} Row
- * @typedef {{ contender: string, times: number[] }} Series the first of several is the raw one
- */
+/** @typedef {import('./rows.ts').Row} Row */
 
 /**
  * @param {string} address
@@ -89,6 +95,7 @@ async function measureAll(address) {
   if (tabsName.includes(values.only)) rows.push(...(await measureTabs(context, address)))
   if (longName.includes(values.only)) rows.push(...(await measureLongUpgrade(context, address)))
   await context.close()
+  rows.push(...(await measureRooms({ browser, benchPage: address, only: values.only, repetitions })))
   return rows
 }
 
@@ -124,22 +131,11 @@ async function measureLongUpgrade(context, address) {
   const page = await openBench(context, address)
   /** @type {{ seconds: number, longTasks: number[] }} */
   const { seconds, longTasks } = await page.evaluate('bench.longUpgrade()')
-  const contender = 'Driftwatch'
   return [
-    ...rowsOf(longName, 's', [{ contender, times: [seconds] }]),
-    ...rowsOf(`${longName}: tasks over 50 ms`, 'tasks', [{ contender, times: [longTasks.length] }]),
-    ...rowsOf(`${longName}: longest task, where over 50 ms`, 'ms', [
-      { contender, times: [Math.max(0, ...longTasks)] },
-    ]),
+    ...rowOfOne(longName, 's', seconds),
+    ...rowOfOne(`${longName}: tasks over 50 ms`, 'tasks', longTasks.length),
+    ...rowOfOne(`${longName}: longest task, where over 50 ms`, 'ms', Math.max(0, ...longTasks)),
   ]
-}
-
-/**
- * @param {string} contender
- * @returns {Series}
- */
-function startSeries(contender) {
-  return { contender, times: [] }
 }
 
 /**
@@ -152,60 +148,6 @@ async function openBench(context, address) {
   await page.goto(address)
   await page.waitForFunction('globalThis.bench !== undefined', undefined, { timeout: 120_000 })
   return page
-}
-
-/**
- * With their places; who goes first changes from round to round.
- * @param {Series[]} series
- * @param {number} round
- */
-function inTurn(series, round) {
-  const entries = [...series.entries()]
-  const first = round % entries.length
-  return [...entries.slice(first), ...entries.slice(0, first)]
-}
-
-/**
- * @param {string} name
- * @param {string} unit
- * @param {Series[]} series
- * @returns {Row[]}
- */
-function rowsOf(name, unit, series) {
-  const raw = series[0]?.times ?? []
-  return series.map(({ contender, times }) => ({
-    name,
-    contender,
-    n: times.length,
-    median: round(median(times)),
-    min: round(Math.min(...times)),
-    max: round(Math.max(...times)),
-    unit,
-    // Within each round, so that a busy moment of the machine weighs on both sides of the ratio.
-    ratioToRaw:
-      times === raw ? 1 : round(median(times.map((time, place) => time / (raw[place] ?? Number.NaN)))),
-  }))
-}
-
-/** @param {number[]} numbers */
-function median(numbers) {
-  return quantile(
-    [...numbers].sort((a, b) => a - b),
-    0.5,
-  )
-}
-
-/**
- * @param {number[]} sorted
- * @param {number} part
- */
-function quantile(sorted, part) {
-  return sorted[Math.floor(sorted.length * part)] ?? Number.NaN
-}
-
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 100) / 100
 }
 
 /**

@@ -1,4 +1,4 @@
-/** A device in memory: its database, a tab that leads with the real replica and the real nearby link, and other tabs. */
+/** A device in memory: its database, a tab that leads with the real replica and the real links, and other tabs. */
 import { makeActivity } from '../../src/app/activity.ts'
 import { readEnvironment } from '../../src/app/environment.ts'
 import type { LinkFaults } from '../../src/app/links.ts'
@@ -13,8 +13,13 @@ import { type LabStorage, openStorage } from '../../src/storage/open-storage.ts'
 import { makeDeviceWords } from '../../src/sync/device-words.ts'
 import { leadRoom } from '../../src/sync/lead-room.ts'
 import { makeLinkBoard } from '../../src/sync/links/board.ts'
+import { fakeChannels } from '../unit/sync/fakes.ts'
 import type { Chance } from './chance.ts'
+import type { FuzzHub } from './hub.ts'
 import type { World } from './world.ts'
+
+/** What all devices of a run share. */
+export const fuzzRoom = 'fuzz'
 
 export interface FuzzDevice {
   readonly name: string
@@ -39,12 +44,16 @@ export interface DeviceOptions {
   readonly name: string
   readonly release: number
   readonly world: World
+  /** Where there is one, the device is in a browser of its own: only the hub connects it with others. */
+  readonly hub: FuzzHub | null
   readonly chance: Chance
   /** Clocks differ from device to device. */
   readonly now: () => number
 }
 
-export async function openDevice({ name, release, world, chance, now }: DeviceOptions): Promise<FuzzDevice> {
+export async function openDevice(options: DeviceOptions): Promise<FuzzDevice> {
+  const { name, release, world, hub, chance, now } = options
+  const openChannel = hub === null ? world.openChannel : fakeChannels()
   const database = makeMemoryDatabase()
   const activity = makeActivity()
   const errors: unknown[] = []
@@ -65,10 +74,13 @@ export async function openDevice({ name, release, world, chance, now }: DeviceOp
     })
   const runOf = ({ units, reader, settings }: LabStorage) =>
     makeRunCommand({ units, reader, settings, clock })
-  const environment = { ...readEnvironment(`?ns=fuzz&device=${name}&release=${release}`, null) }
+  const environment = readEnvironment(
+    `?ns=${fuzzRoom}&device=${name}&release=${release}`,
+    hub === null ? null : 'http://hub.invalid',
+  )
   const prefix = `fuzz/${name}`
-  const words = makeDeviceWords(world.openChannel(`${prefix}/room`))
-  const board = makeLinkBoard({ hub: false, words })
+  const words = makeDeviceWords(openChannel(`${prefix}/room`))
+  const board = makeLinkBoard({ hub: hub !== null, words })
 
   let storage = await open()
   let other = await open()
@@ -90,7 +102,8 @@ export async function openDevice({ name, release, world, chance, now }: DeviceOp
         until: mine.signal,
         activity,
         schedule: world.schedule,
-        openChannel: world.openChannel,
+        openChannel,
+        ...(hub && { Socket: hub.Socket }),
         chance: { random: chance.next, after: world.after },
         failed: (error) => {
           if (!mine.signal.aborted) failed(error)

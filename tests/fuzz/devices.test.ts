@@ -5,7 +5,7 @@ import { simulate } from './simulation.ts'
 const seeds = Number(process.env.FUZZ_SEEDS ?? 1_000)
 const from = Number(process.env.FUZZ_FROM ?? Date.now() % 1_000_000_000)
 
-test(`[H4] [Y4] [Y5] ${seeds} runs of devices that fail and come together, from seed ${from}`, {
+test(`[H4] [Y4] [Y5] [Y6] ${seeds} runs of devices that fail and come together, from seed ${from}`, {
   timeout: 24 * 3_600_000,
 }, async () => {
   console.log(`Seeds ${from} to ${from + seeds - 1}`)

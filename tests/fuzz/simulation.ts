@@ -2,18 +2,23 @@
 import { MonitoringPolicy } from '../../src/domain/policy.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { beginning, someDeed } from './deeds.ts'
-import { type FuzzDevice, openDevice } from './device.ts'
+import { type FuzzDevice, fuzzRoom, openDevice } from './device.ts'
+import { type FuzzHub, openFuzzHub } from './hub.ts'
 import { makeWorld, type World } from './world.ts'
 
 export const operations = 200
 /** Rounds of the links' beat, of a second each, after which all devices must be in step. */
 const roundsToConverge = 60
 
+/** Of the runs, how many go through a hub; in the others devices share a browser. */
+const hubShare = 0.4
+
 const sound = { online: true, latencyMs: 0, loss: 0, duplicate: 0, reorder: false }
 
 /** What happened in a run: a run in which nothing does proves nothing. */
 export interface Happened {
   readonly devices: number
+  readonly hub: boolean
   readonly revisions: number
   /** Revisions that joined several heads. */
   readonly joined: number
@@ -23,6 +28,7 @@ export interface Happened {
 export async function simulate(seed: number): Promise<Happened> {
   const chance = chanceFrom(seed)
   const world = makeWorld()
+  const hub = chance.yes(hubShare) ? openFuzzHub(fuzzRoom, world) : null
   const names = ['A', 'B', 'C', 'D', 'E'].slice(0, 2 + chance.below(4))
   const start = Date.UTC(2026, 3, 2, 12)
   let second = 0
@@ -32,7 +38,7 @@ export async function simulate(seed: number): Promise<Happened> {
     const skew = (chance.next() - 0.5) * 2 * 86_400_000
     const release = chance.of([6, 6, 6, 5, 5, 4, 3])
     const now = () => start + Math.floor(skew / 1_000) * 1_000 + second * 1_000
-    devices.push(await openDevice({ name, release, world, chance, now }))
+    devices.push(await openDevice({ name, release, world, hub, chance, now }))
   }
   const heads = new Set<string>()
   try {
@@ -48,9 +54,11 @@ export async function simulate(seed: number): Promise<Happened> {
     for (const device of devices) device.link(sound)
     await converge(devices, world)
     await checkTruths(devices, heads)
-    return await whatHappened(devices)
+    if (hub) await checkHub(devices, hub)
+    return { ...(await whatHappened(devices)), hub: hub !== null }
   } finally {
     for (const device of devices) device.stop()
+    hub?.stop()
   }
 }
 
@@ -117,7 +125,15 @@ async function checkTruths(devices: readonly FuzzDevice[], heads: ReadonlySet<st
   }
 }
 
-async function whatHappened(devices: readonly FuzzDevice[]): Promise<Happened> {
+/** [Y6] Who is in step has handed everything over for good. */
+async function checkHub(devices: readonly FuzzDevice[], hub: FuzzHub): Promise<void> {
+  for (const device of devices) {
+    const lacking = hub.lacking([...(await device.graph()).keys()])
+    if (lacking.length > 0) throw new Error(`The hub has not stored ${lacking} of ${device.name}.`)
+  }
+}
+
+async function whatHappened(devices: readonly FuzzDevice[]): Promise<Omit<Happened, 'hub'>> {
   const [device] = devices
   const parents = device ? [...(await device.graph()).values()] : []
   const details = device ? await device.details() : []

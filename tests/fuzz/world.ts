@@ -1,4 +1,4 @@
-/** One browser in memory: channels, and a time that passes when it is told to. */
+/** What devices have in common: a time that passes when it is told to, and a browser's channels where they share it. */
 import { makeActivity } from '../../src/app/activity.ts'
 import type { Channel } from '../../src/sync/browser.ts'
 import type { Schedule } from '../../src/sync/schedule.ts'
@@ -8,6 +8,10 @@ export interface World {
   readonly openChannel: (name: string) => Channel
   readonly schedule: Schedule
   after(ms: number, fire: () => void): () => void
+  /** Milliseconds that have passed. */
+  now(): number
+  /** Announces something on its way, which time passing waits for. */
+  busy<T>(work: Promise<T>): Promise<T>
   /** Lets so many milliseconds pass, with everything that follows. */
   pass(ms: number): Promise<void>
 }
@@ -26,12 +30,14 @@ export function makeWorld(): World {
     return () => void dues.delete(due)
   }
   const soonest = (until: number) => [...dues].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
-  const { settled } = makeActivity()
+  const { settled, busy } = makeActivity()
 
   return {
     openChannel: fakeChannels(),
     schedule: { every: (ms, tick) => add({ at: now + ms, every: ms, fire: tick }) },
     after: (ms, fire) => add({ at: now + ms, every: null, fire }),
+    now: () => now,
+    busy,
     async pass(ms) {
       const until = now + ms
       for (let due = soonest(until); due; due = soonest(until)) {

@@ -44,28 +44,30 @@ export function makeRoomStorage(context: StorageContext): RoomStorage {
       }
     },
     countRevisions: () => read(['revisions'], (tx) => tx.table('revisions').count()),
-    outgoing: (after, limit) =>
-      read(['outbox'], async (tx) => {
+    outgoing: (after, limit, isWanted) =>
+      read(['outbox', 'revisions'], async (tx) => {
         const rows = await tx.table('outbox').range({ from: after, afterFrom: true, limit })
         const last = rows.at(-1)?.seq
         if (last === undefined) return null
         const entries = rows.flatMap(({ seq = 0, kind, payload, aggregate, settled }) =>
           kind === 'replicate' && aggregate ? [{ seq, id: payload, aggregate, settled }] : [],
         )
-        return { entries, last }
+        const wanted = entries.filter(({ id }) => isWanted(id))
+        const keys = wanted.map(({ aggregate, id }) => [aggregate.type, aggregate.id, id] as const)
+        const found = await tx.table('revisions').getMany(keys)
+        const revisions = found.flatMap((row) => (row && revisionOfRow(row)) ?? [])
+        return { entries, revisions, last, more: rows.length === limit }
       }),
-    find: (entries) =>
-      read(['revisions'], async (tx) => {
-        const keys = entries.map(({ aggregate, id }) => [aggregate.type, aggregate.id, id] as const)
-        const rows = await tx.table('revisions').getMany(keys)
-        return rows.flatMap((row) => (row && revisionOfRow(row)) ?? [])
-      }),
-    async takeIn(lease, revisions) {
+    async takeIn(lease, revisions, parts) {
+      let keys: readonly string[] = []
+      const first = (tx: Tx) => {
+        keys = parts.map(([document, update]) => newPart(tx, document, update))
+      }
       try {
-        await importRevisions(context, revisions, { publish: false, lease })
-        return true
+        await importRevisions(context, revisions, { publish: false, lease, first })
+        return keys
       } catch (reason) {
-        if (reason instanceof LeaseLost) return false
+        if (reason instanceof LeaseLost) return null
         throw reason
       }
     },

@@ -62,6 +62,8 @@ export function openHub(options: HubOptions): HubLink {
   let beats = 0
   let barriers = 0
   let closed = false
+  /** Something got lost since this device and the hub last asked one another what they have. */
+  let lost = false
 
   const socket = new HocuspocusProviderWebsocket({
     url,
@@ -79,6 +81,7 @@ export function openHub(options: HubOptions): HubLink {
         news.tell()
       },
       saw(frame, way, end) {
+        lost ||= end === 'lost'
         frames += 1
         const id = `${options.id}-hub-${frames}-${way}`
         saw(() => sightingOfHub(frame, id, end))
@@ -164,7 +167,9 @@ export function openHub(options: HubOptions): HubLink {
     const { role } = standing.get()
     const unsure = role === 'editor' && awaiting().length > 0
     if (unsure) askStored()
-    if (unsure || faults.get().loss > 0) for (const provider of providers.values()) provider.forceSync()
+    if (!unsure && !lost) return
+    lost = false
+    for (const provider of providers.values()) provider.forceSync()
   }
   const stopBeating = schedule.every(beat, look)
   void socket.connect()

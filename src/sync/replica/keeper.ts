@@ -1,5 +1,5 @@
 /** Keeps the shared documents on this device, as pieces that are joined now and then. */
-import type { RoomStorage } from '../../app/room-storage.ts'
+import type { DocumentUpdate, RoomStorage } from '../../app/room-storage.ts'
 import type { Shelf } from './shelf.ts'
 
 /** From this many pieces on, a document's are joined into one. */
@@ -21,11 +21,15 @@ export interface Keeper {
   load(name: string): Promise<readonly Uint8Array[]>
   /** Writes what changed since. Answers false when a newer lease exists. */
   keep(): Promise<boolean>
+  /** The same, by work that writes more in the same transaction, and answers the keys. */
+  keepWith(work: (changed: readonly DocumentUpdate[]) => Promise<readonly string[] | null>): Promise<boolean>
 }
 
 export function makeKeeper({ storage, shelf, lease, until, whole, wake }: KeeperOptions): Keeper {
   const keys = new Map<string, readonly string[]>()
-  let changed: (readonly [name: string, update: Uint8Array])[] = []
+  let changed: DocumentUpdate[] = []
+  /** Documents that got pieces since they were looked at; at first all. */
+  let grown: Set<string> | null = null
   const unfollow = shelf.follow({
     updated(name, update, origin) {
       if (origin === 'storage' || !keys.has(name)) return
@@ -44,6 +48,22 @@ export function makeKeeper({ storage, shelf, lease, until, whole, wake }: Keeper
     return true
   }
 
+  const keepWith: Keeper['keepWith'] = async (work) => {
+    const now = changed
+    changed = []
+    const added = await work(now).catch((reason: unknown) => {
+      changed = [...now, ...changed]
+      throw reason
+    })
+    if (added === null) return false
+    added.forEach((key, place) => {
+      const name = now[place]?.[0] ?? ''
+      keys.set(name, [...(keys.get(name) ?? []), key])
+      grown?.add(name)
+    })
+    return true
+  }
+
   return {
     async load(name) {
       const parts = await storage.parts(name)
@@ -54,22 +74,16 @@ export function makeKeeper({ storage, shelf, lease, until, whole, wake }: Keeper
       return parts.map(({ update }) => update)
     },
     async keep() {
-      const now = changed
-      changed = []
-      if (now.length > 0) {
-        const added = await storage.addParts(lease, now)
-        if (added === null) return false
-        added.forEach((key, place) => {
-          const name = now[place]?.[0] ?? ''
-          keys.set(name, [...(keys.get(name) ?? []), key])
-        })
-      }
-      const names = now.length > 0 ? new Set(now.map(([name]) => name)) : keys.keys()
+      if (changed.length > 0 && !(await keepWith((updates) => storage.addParts(lease, updates)))) return false
+      const names = grown ?? keys.keys()
+      const most = grown ? mostParts : mostPartsAtOpening
+      grown = new Set()
       for (const name of names) {
         if (until.aborted) return true
-        if (!(await join(name, now.length > 0 ? mostParts : mostPartsAtOpening))) return false
+        if (!(await join(name, most))) return false
       }
       return true
     },
+    keepWith,
   }
 }

@@ -5,7 +5,7 @@ import type { Revision } from '../../history/revision.ts'
 const pageSize = 500
 
 export interface OutgoingOptions {
-  readonly storage: Pick<RoomStorage, 'outgoing' | 'find'>
+  readonly storage: Pick<RoomStorage, 'outgoing'>
   readonly here: Set<string>
   readonly inRoom: Set<string>
   append(revisions: readonly Revision[]): Promise<void>
@@ -26,20 +26,18 @@ export function makeOutgoing({ storage, here, inRoom, append, settle }: Outgoing
   let last = 0
   return {
     async drain() {
-      for (
-        let page = await storage.outgoing(last, pageSize);
-        page;
-        page = await storage.outgoing(last, pageSize)
-      ) {
+      for (;;) {
+        const page = await storage.outgoing(last, pageSize, (id) => !inRoom.has(id))
+        if (page === null) return
         last = page.last
         for (const { id, seq, settled } of page.entries)
           if (!settled) waiting.set(id, [...(waiting.get(id) ?? []), seq])
-        const fresh = await storage.find(page.entries.filter(({ id }) => !inRoom.has(id)))
-        for (const { id } of fresh) {
+        for (const { id } of page.revisions) {
           here.add(id)
           inRoom.add(id)
         }
-        await append(fresh)
+        await append(page.revisions)
+        if (!page.more) return
       }
     },
     awaiting: () => [...waiting.keys()],

@@ -47,6 +47,9 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const refused = new Set<string>()
   let arrived: Entry[] = []
   let compareAgain = true
+  /** Whether something may be new in the outbox, and whether a reset may have left its mark. */
+  let outboxChanged = true
+  let markChanged = false
   let opened = false
 
   const keeper = makeKeeper({
@@ -100,21 +103,33 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     return { found, rejected }
   }
 
+  async function drain(): Promise<void> {
+    if (!outboxChanged) return
+    outboxChanged = false
+    try {
+      await outgoing.drain()
+    } catch (reason) {
+      outboxChanged = true
+      throw reason
+    }
+  }
+
   async function takeIn(): Promise<boolean> {
     // What this device says goes first, however much there is to hear.
-    await outgoing.drain()
+    await drain()
     while (arrived.length > 0 && !until.aborted) {
       const now = arrived.slice(0, batchSize)
       const { found, rejected } = await check(now)
       if (rejected.length > 0 && !(await storage.reject(lease, rejected))) return false
-      if (found.length > 0 && !(await storage.takeIn(lease, found))) return false
+      if (found.length > 0 && !(await keeper.keepWith((parts) => storage.takeIn(lease, found, parts))))
+        return false
       for (const { id, body } of found) {
         here.add(id)
         if (body === null) bare.add(id)
         else bare.delete(id)
       }
       arrived = arrived.slice(now.length)
-      await outgoing.drain()
+      await drain()
     }
     return true
   }
@@ -151,13 +166,16 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
 
   async function round(): Promise<void> {
     if (!opened || until.aborted) return
-    const comparing = compareAgain || (await storage.isForgetting())
+    const [comparing, looking] = [compareAgain, markChanged]
     compareAgain = false
+    markChanged = false
     try {
-      const kept = (!comparing || (await compare())) && (await takeIn()) && (await keeper.keep())
+      const inStep = comparing || (looking && (await storage.isForgetting())) ? await compare() : true
+      const kept = inStep && (await takeIn()) && (await keeper.keep())
       if (!kept && !until.aborted) options.fenced()
     } catch (reason) {
       compareAgain ||= comparing
+      markChanged ||= looking
       throw reason
     }
   }
@@ -176,7 +194,11 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   for (const { digest } of await storage.rejected()) refused.add(digest)
   opened = true
   const unsubscribe = changes.subscribe(({ areas }) => {
-    if (areas.has('records') || areas.has('outbox')) wake()
+    const mayBeMarked = areas.has('records') && areas.has('settings')
+    if (!mayBeMarked && !areas.has('outbox')) return
+    markChanged ||= mayBeMarked
+    outboxChanged ||= areas.has('outbox')
+    wake()
   })
   until.addEventListener('abort', () => {
     unsubscribe()

@@ -1,7 +1,9 @@
 /** The bench as `run.mjs` drives it, one measurement at a time, so that contenders take turns. */
 import { bulkImport, loadAndDecode } from './bulk.ts'
 import type { Suite } from './contender.ts'
+import { openDevice } from './device.ts'
 import { longUpgrade } from './long-upgrade.ts'
+import { openRelay } from './relay.ts'
 import { millionSeries, oneMoreSample } from './samples.ts'
 import { measure, watch } from './tabs.ts'
 import { unitsOfWork } from './units.ts'
@@ -38,6 +40,8 @@ const bench = {
   watch,
   measure,
   longUpgrade,
+  openRelay,
+  openDevice,
 }
 
 Object.assign(globalThis, { bench })
