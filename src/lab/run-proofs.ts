@@ -95,21 +95,24 @@ function brokeOff(reason: unknown): Verdict {
 }
 
 /** Does a few jobs at a time, and tells of each once those before it are told. */
-async function inOrder<J, T>(
+async function inOrder<J, T extends object>(
   jobs: readonly J[],
   work: (job: J) => Promise<T>,
   tell: (answer: T) => void,
   until: AbortSignal | undefined,
 ): Promise<void> {
-  const running: Promise<T>[] = []
-  let next = 0
-  while (next < jobs.length || running.length > 0) {
-    for (; running.length < atOnce && next < jobs.length && !until?.aborted; next++) {
-      const job = jobs[next]
-      if (job !== undefined) running.push(work(job))
+  const waiting = jobs.entries()
+  const answers = new Map<number, T>()
+  let told = 0
+  async function worker(): Promise<void> {
+    for (const [place, job] of waiting) {
+      if (until?.aborted) return
+      answers.set(place, await work(job))
+      for (let next = answers.get(told); next !== undefined; next = answers.get(told)) {
+        told += 1
+        tell(next)
+      }
     }
-    const first = running.shift()
-    if (first === undefined) return
-    tell(await first)
   }
+  await Promise.all(Array.from({ length: atOnce }, worker))
 }

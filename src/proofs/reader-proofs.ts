@@ -1,4 +1,5 @@
 import type { Change, RecordSummary } from '../app/ports.ts'
+import { storedApart } from './apart.ts'
 import {
   commit,
   incidentOf,
@@ -148,26 +149,15 @@ export const readerProofs: readonly Proof<StorageFixture>[] = [
     'two heads read as one view, and the merge policy decides which',
     async ({ open }, find) => {
       const [mine, theirs] = [await open(), await open()]
-      await stored(mine, 'p', rule('r'))
-      const [root] = await mine.reader.revisions({ type: 'policy', id: 'p' })
-      if (root === undefined) return find.claim('a first revision', false, 'none')
-      await theirs.clear()
-      const heads = []
-      for (const threshold of [0.5, 0.6]) {
-        await theirs.clear()
-        await theirs.importRevisions([root], { publish: false })
-        await commit(theirs, async (unit) => {
-          const { aggregate } = sure(await unit.policies.get('p'))
-          sure(aggregate.reviseRule('r', { threshold }, nine))
-          unit.policies.save(aggregate)
-        })
-        heads.push(...(await theirs.reader.revisions({ type: 'policy', id: 'p' })).slice(1))
-      }
-      await theirs.clear()
-      await theirs.importRevisions([...heads, root], { publish: true })
+      const heads = await storedApart(
+        theirs,
+        policyWith('p', rule('r')),
+        (policy) => policy.reviseRule('r', { threshold: 0.5 }, nine),
+        (policy) => policy.reviseRule('r', { threshold: 0.6 }, nine),
+      )
       const loaded = sure(await mine.units.begin().policies.get('p'))
       find.same('its status', loaded.status, 'conflict')
-      find.same('its heads', loaded.heads, heads.map(({ id }) => id).sort())
+      find.same('its heads', loaded.heads, heads)
       await mine.settings.setMergePolicy('merge-fields')
       find.same('merging fields', sure(await mine.units.begin().policies.get('p')).status, 'merged')
       const [summary] = await mine.reader.summariesOf([{ type: 'policy', id: 'p' }])

@@ -1,5 +1,6 @@
 import { everything } from './everything.ts'
 import { at, commit, incidentOf, nine, policyWith, retire, rule, stored, sure } from './examples.ts'
+import { mergeProofs } from './merge-proofs.ts'
 import { proof as make, type Proof } from './proof.ts'
 import { refusalProofs } from './refusal-proofs.ts'
 import type { StorageFixture } from './storage-fixture.ts'
@@ -169,6 +170,8 @@ export const repositoryProofs: readonly Proof<StorageFixture>[] = [
   }),
 
   ...refusalProofs,
+
+  ...mergeProofs,
 
   proof(
     'A1',

@@ -1,13 +1,15 @@
-import type { Loaded, UnitOfWork } from '../../app/ports.ts'
+import type { Loaded } from '../../app/ports.ts'
 import { parseJson } from '../../codec/canonical.ts'
 import { isPlainObject, type Json } from '../../codec/json.ts'
-import { MonitoringPolicy } from '../../domain/policy.ts'
+import type { MonitoringPolicy } from '../../domain/policy.ts'
 import type { PolicyData } from '../../domain/policy-state.ts'
 import { ok } from '../../domain/result.ts'
 import type { ProofStorage } from '../storage-fixture.ts'
+import { aroundPolicies, type Policies } from './around-policies.ts'
 import type { Drift } from './drift.ts'
+import { uncheckedPolicy } from './unchecked-policy.ts'
 
-/** Fields put into an object of the class: where the constructor would have said yes, both ways come to the same. */
+/** What the text says as it is: where the constructor would have said yes, both ways come to the same. */
 function hydrated(policyId: string, text: string): MonitoringPolicy | null {
   const parsed = parseJson(text)
   if (!parsed.ok || !isPlainObject(parsed.value)) return null
@@ -16,23 +18,18 @@ function hydrated(policyId: string, text: string): MonitoringPolicy | null {
   const inOrder = order.map((ruleId) => ({ runbook: '', ...objectOf(rules[String(ruleId)]), ruleId }))
   const data = { policyId, archived: archived === true, rules: inOrder }
   // Nothing of this was checked: that is the drift.
-  const describe = () => data as unknown as PolicyData
-  return Object.defineProperties(Object.create(MonitoringPolicy.prototype), {
-    id: { value: policyId },
-    describe: { value: describe },
-    collectEvents: { value: () => [] },
-  })
+  return uncheckedPolicy(data as unknown as PolicyData)
 }
 
 function objectOf(value: Json | undefined) {
   return isPlainObject(value) ? value : {}
 }
 
-function trusting(unit: UnitOfWork, { reader }: ProofStorage): UnitOfWork['policies'] {
+function trusting(policies: Policies, { reader }: ProofStorage): Policies {
   return {
-    ...unit.policies,
+    ...policies,
     async get(id) {
-      const answer = await unit.policies.get(id)
+      const answer = await policies.get(id)
       if (answer.ok || answer.error.code !== 'domain') return answer
       const row = await reader.record({ type: 'policy', id })
       const aggregate = row && hydrated(id, row.stored.text)
@@ -51,19 +48,5 @@ export const constructorSkipped: Drift = {
   excuse: 'What we stored was valid when we stored it, so checking again only costs time.',
   failsFirst: 'repository.invariants',
   why: 'Two active rules with one metric and window come out of the repository as a policy that no constructor would make.',
-  plant: (subject) => ({
-    ...subject,
-    around(given) {
-      const storage = subject.around(given)
-      return {
-        ...storage,
-        units: {
-          begin() {
-            const unit = storage.units.begin()
-            return { ...unit, policies: trusting(unit, storage) }
-          },
-        },
-      }
-    },
-  }),
+  plant: (subject) => aroundPolicies(subject, (storage) => (policies) => trusting(policies, storage)),
 }

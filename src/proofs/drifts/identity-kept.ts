@@ -1,11 +1,10 @@
-import type { Repository } from '../../app/ports.ts'
-import type { MonitoringPolicy } from '../../domain/policy.ts'
+import { aroundPolicies, type Policies } from './around-policies.ts'
 import type { Drift } from './drift.ts'
 
-type Policies = Repository<MonitoringPolicy>
+type Known = Map<string, ReturnType<Policies['get']>>
 
 /** Gives what any unit of work loaded before, for as long as the page lives. */
-function remembering(policies: Policies, known: Map<string, ReturnType<Policies['get']>>): Policies {
+function remembering(policies: Policies, known: Known): Policies {
   return {
     ...policies,
     async get(id) {
@@ -26,20 +25,9 @@ export const identityKept: Drift = {
   excuse: 'Loading a policy twice is a waste, so the map became a cache.',
   failsFirst: 'repository.identity',
   why: 'Two units of work hold one object: what one tries and never commits, the other shows and may save.',
-  plant: (subject) => ({
-    ...subject,
-    around(given) {
-      const storage = subject.around(given)
-      const known = new Map<string, ReturnType<Policies['get']>>()
-      return {
-        ...storage,
-        units: {
-          begin() {
-            const unit = storage.units.begin()
-            return { ...unit, policies: remembering(unit.policies, known) }
-          },
-        },
-      }
-    },
-  }),
+  plant: (subject) =>
+    aroundPolicies(subject, () => {
+      const known: Known = new Map()
+      return (policies) => remembering(policies, known)
+    }),
 }

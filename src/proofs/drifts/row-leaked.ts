@@ -1,6 +1,7 @@
-import type { Loaded, UnitOfWork } from '../../app/ports.ts'
+import type { Loaded } from '../../app/ports.ts'
 import type { MonitoringPolicy } from '../../domain/policy.ts'
 import { ok } from '../../domain/result.ts'
+import { aroundPolicies, type Policies } from './around-policies.ts'
 import type { Drift } from './drift.ts'
 
 /** The policy, describing itself with a column of its row and with what a nullable column holds. */
@@ -15,11 +16,11 @@ function withRow({ aggregate, token }: Loaded<MonitoringPolicy>): void {
   })
 }
 
-function leaking(unit: UnitOfWork): UnitOfWork['policies'] {
+function leaking(policies: Policies): Policies {
   return {
-    ...unit.policies,
+    ...policies,
     async get(id) {
-      const answer = await unit.policies.get(id)
+      const answer = await policies.get(id)
       if (!answer.ok) return answer
       if (!Object.hasOwn(answer.value.aggregate, 'describe')) withRow(answer.value)
       return ok(answer.value)
@@ -34,19 +35,5 @@ export const rowLeaked: Drift = {
   excuse: 'The screen needs the token anyway, and the column is nullable.',
   failsFirst: 'repository.domain-words',
   why: 'What the repository gives speaks of a token, and says null where the domain says nothing.',
-  plant: (subject) => ({
-    ...subject,
-    around(given) {
-      const storage = subject.around(given)
-      return {
-        ...storage,
-        units: {
-          begin() {
-            const unit = storage.units.begin()
-            return { ...unit, policies: leaking(unit) }
-          },
-        },
-      }
-    },
-  }),
+  plant: (subject) => aroundPolicies(subject, () => leaking),
 }

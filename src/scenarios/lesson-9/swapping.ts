@@ -32,7 +32,7 @@ export const swap: Step<Lab> = {
   caption: 'Another backend, the same history: the digest of all heads does not know where it is kept.',
   notes: 'If this browser has no files, say so: the lesson goes on over memory, and forgets at the reload.',
   text: [
-    'A third backend keeps every aggregate in one file of this browser’s own file system, and replaces the file whole at every save. Not one line above the backend’s port was written for it.',
+    'A third backend keeps every aggregate in one file of this browser’s own file system. A save writes the file whole, into a journal first and then in its place. Not one line above the backend’s port was written for it.',
     'Open a device on it, hand it this device’s history, close its page and open it again.',
   ],
   predict: {
@@ -126,7 +126,7 @@ export const cost: Step<Lab> = {
       'The record alone: revisions are never rewritten',
     ],
     answer: 1,
-    why: 'The file whole, once into the journal and once in its place. In IndexedDB a save writes two rows of this size whatever came before.',
+    why: 'The file whole, once into the journal, which holds little, and once in its place. In IndexedDB a save writes two rows of this size whatever came before.',
   },
   actions: [
     {

@@ -22,10 +22,10 @@ export interface FilesDatabase {
   readonly image: MemoryDatabase
   /** The last commit that the image holds; -1 until the folder was read. */
   generation: number
-  /** A commit of this page that is not wholly in its files yet. */
-  unfinished: Journal | null
+  /** What the journal says; null where there is none yet. */
+  journal: Journal | null
 }
 
 export function makeFilesDatabase(shelf: FileShelf): FilesDatabase {
-  return { shelf, image: makeMemoryDatabase(), generation: -1, unfinished: null }
+  return { shelf, image: makeMemoryDatabase(), generation: -1, journal: null }
 }

@@ -9,56 +9,57 @@ import { newestLayout } from '../rows.ts'
 import { tell } from '../tell.ts'
 import { changeOf } from '../touched.ts'
 import { changedFiles, fileName, ofText, takeFile, textOf } from './aggregate-files.ts'
-import { generationLength, type Journal, journalName, journalText, readJournal } from './commit-journal.ts'
+import {
+  after,
+  type Commit,
+  generationLength,
+  type Journal,
+  journalName,
+  journalText,
+  longer,
+  readJournal,
+} from './commit-journal.ts'
 import type { FilesDatabase } from './file-shelf.ts'
+import { makeTurns } from './turns.ts'
 
 /**
  * Keeps every aggregate in a file of its own, replaced whole. All of them are held in memory too, and read from there. A
- * commit is first written to a journal as a whole, and then done file by file; whoever opens the folder, or finds a commit
- * of somebody else, does the last one again. One lock for everything: readers wait as well.
+ * commit is first written to a journal as a whole, which then lies over the files; before it grows too long it is done
+ * file by file. One lock for everything: readers wait as well.
  * @param firstLayout how a database that is new is laid out
  */
 export function openFilesBackend(database: FilesDatabase, firstLayout = newestLayout): Backend {
   const { shelf, image } = database
   let closed = false
   const own = new Set<(change: Change) => void>()
+  const inTurn = makeTurns(shelf, catchUp)
 
   function alone<T>(work: () => Promise<T>): Promise<T> {
-    return shelf
-      .alone(async () => {
-        if (closed) throw new StorageFailure('storage-unavailable', 'The storage was closed. Open it again.')
-        await catchUp()
-        return work()
-      })
-      .catch((reason: unknown) => {
-        throw failureOf(reason)
-      })
+    return inTurn(async () => {
+      if (closed) throw new StorageFailure('storage-unavailable', 'The storage was closed. Open it again.')
+      return work()
+    }).catch((reason: unknown) => {
+      throw failureOf(reason)
+    })
   }
 
-  /** Brings the files up to the last commit, and the image up to the files. */
+  /** Brings the image up to the last commit, whoever made it. */
   async function catchUp(): Promise<void> {
     const last = Number((await shelf.read(journalName, generationLength)) ?? 0)
-    if (last === database.generation) {
-      if (database.unfinished) await finish(database.unfinished)
-      return
-    }
+    if (last === database.generation) return
     const journal = last === 0 ? null : readJournal((await shelf.read(journalName)) ?? '')
-    if (journal) await finish(journal)
-    const next = database.generation >= 0 && last === database.generation + 1
-    if (journal && next && !journal.anew) {
-      for (const [of, text] of journal.files) takeFile(image.tables, of, text)
-    } else {
-      await readAll()
-    }
-    image.layout = journal?.layout ?? firstLayout
-    image.lastKey = journal?.lastKey ?? 0
+    const known = journal && !journal.anew && journal.since <= database.generation
+    // Until all of it was read it is nothing to go on from.
+    database.generation = -1
+    if (!known) image.tables = emptyTables()
+    if (!known && !journal?.anew) await readFiles()
+    for (const [of, text] of journal?.files ?? []) takeFile(image.tables, of, text)
+    Object.assign(image, { layout: journal?.layout ?? firstLayout, lastKey: journal?.lastKey ?? 0 })
+    database.journal = journal
     database.generation = last
   }
 
-  async function readAll(): Promise<void> {
-    // Until all of it was read it is nothing to go on from.
-    database.generation = -1
-    image.tables = emptyTables()
+  async function readFiles(): Promise<void> {
     for (const name of await shelf.names()) {
       const text = name === journalName ? null : await shelf.read(name)
       if (text !== null) takeFile(image.tables, ofText(text), text)
@@ -78,16 +79,20 @@ export function openFilesBackend(database: FilesDatabase, firstLayout = newestLa
     )
     // Not before the last of them: nothing is still being written when somebody else comes in.
     for (const one of done) if (one.status === 'rejected') throw one.reason
-    database.unfinished = null
   }
 
-  async function commit(change: Omit<Journal, 'generation'>): Promise<void> {
-    const journal = { ...change, generation: database.generation + 1 }
-    await shelf.replace(journalName, journalText(journal))
-    // It has happened. What fails from here on is done by whoever comes next.
-    database.generation = journal.generation
-    database.unfinished = journal
-    await finish(journal).catch(() => undefined)
+  async function commit(change: Commit): Promise<void> {
+    const { journal: last, generation } = database
+    let next = last && longer(last, change)
+    if (!next) {
+      // Only then may the journal forget it.
+      if (last) await finish(last)
+      next = after(generation, change)
+    }
+    await shelf.replace(journalName, journalText(next))
+    // It has happened.
+    database.journal = next
+    database.generation = next.generation
   }
 
   async function run<T>(spec: TransactionSpec, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -151,8 +156,8 @@ export function openFilesBackend(database: FilesDatabase, firstLayout = newestLa
       shelf.alone(async () => {
         await shelf.destroy()
         Object.assign(image, { tables: emptyTables(), lastKey: 0, layout: 0 })
+        database.journal = null
         database.generation = -1
-        database.unfinished = null
       }),
   }
 }

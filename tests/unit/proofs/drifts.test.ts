@@ -26,6 +26,11 @@ describe('with a drift planted', () => {
   })
 })
 
+it('a merge that nobody asked the constructor about reaches the repository, too', async () => {
+  const ids = (await failing(productWith(['merge-unvalidated']))).map(({ id }) => id)
+  expect(ids).toEqual(['history.invariant', 'repository.merge'])
+})
+
 it('with all drifts off, every proof holds', async () => {
   expect(await failing(productWith([]))).toEqual([])
 })

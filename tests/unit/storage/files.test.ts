@@ -11,7 +11,7 @@ import {
   storedIncident,
 } from '../../../src/proofs/examples.ts'
 import { storageProofs } from '../../../src/proofs/storage-proofs.ts'
-import { makeFilesDatabase } from '../../../src/storage/files/file-shelf.ts'
+import { type FileShelf, makeFilesDatabase } from '../../../src/storage/files/file-shelf.ts'
 import { openFilesBackend } from '../../../src/storage/files/files-backend.ts'
 import { type LabStorage, openStorage } from '../../../src/storage/open-storage.ts'
 import { type Files, memoryFiles, memoryShelf } from '../../support/memory-shelf.ts'
@@ -36,6 +36,11 @@ function pageOn(files: Files, goneAt = Number.POSITIVE_INFINITY): Promise<LabSto
     changes += 1
     if (changes >= goneAt) throw new DOMException('The page is gone.', 'AbortError')
   })
+  return pageOver(shelf)
+}
+
+/** A page of its own: it has its own listeners and its own image. */
+function pageOver(shelf: FileShelf): Promise<LabStorage> {
   return openStorage({
     backend: openFilesBackend(makeFilesDatabase(shelf)),
     clock: fixedClock,
@@ -43,6 +48,8 @@ function pageOn(files: Files, goneAt = Number.POSITIVE_INFINITY): Promise<LabSto
     makeDeviceId: () => 'device',
   })
 }
+
+const long = 'Look at the load of each machine first. '.repeat(400)
 
 async function change(storage: LabStorage) {
   const incident = incidentOf('p', 'r')
@@ -58,48 +65,56 @@ describe('files', () => {
     const seen = new Set<string>()
     const given: Files = new Map()
     const first = await pageOn(given)
-    await stored(first, 'p', rule('r'))
+    // So much that the next commit does what the journal says in its files before it takes its place.
+    await stored(first, 'p', rule('r', 'cpu', { runbook: long }))
     const before = await everything(first)
-    for (let goneAt = 1; ; goneAt++) {
+    let refused = 0
+    for (let goneAt = 1; goneAt <= 12; goneAt++) {
       const files = new Map(given)
       const answer = await change(await pageOn(files, goneAt))
-      const after = await everything(await pageOn(files))
+      const next = await pageOn(files)
+      const after = await everything(next)
       seen.add(after)
       // What was answered with yes is there; what was refused did not happen.
       expect(after === before).toBe(!answer.ok)
-      if (answer.ok && goneAt > 8) break
+      if (!answer.ok) refused += 1
+      // And it goes on from there.
+      await stored(next, 'z', rule('r', 'cpu', { runbook: long }))
+      expect(await everything(await pageOn(files))).toBe(await everything(next))
     }
     expect(seen.size).toBe(2)
     expect(seen.has(before)).toBe(true)
+    // At the policy's file, at the outbox, and at the journal.
+    expect(refused).toBe(3)
   })
 
-  test('S10: one file an aggregate, and a policy’s samples in another', async () => {
+  test('S10: one file an aggregate and another for a policy’s samples, once they no longer fit in the journal', async () => {
     const files: Files = new Map()
     const storage = await pageOn(files)
-    await stored(storage, 'p', rule('r'))
-    const known = files.size
-    const [name = ''] =
-      [...files].find(([, text]) => text.startsWith('{"of":["aggregate","policy","p"]')) ?? []
-    const text = files.get(name)
+    const fill = (id: string) => stored(storage, id, rule('r', 'cpu', { runbook: long }))
+    await fill('p')
     await storedIncident(storage, incidentOf('p', 'r'))
-    expect(files.size).toBe(known + 1)
-    expect(files.get(name)).toBe(text)
     await commit(storage, (unit) => unit.addSamples('p', [sample('2026-04-02T09:00:00Z', 0.95)]))
-    expect(files.size).toBe(known + 2)
-    expect(JSON.parse(text ?? '')).toMatchObject({ of: ['aggregate', 'policy', 'p'] })
+    await fill('q')
+    const of = [...files].flatMap(([name, text]) => (name === 'journal.txt' ? [] : [JSON.parse(text).of]))
+    expect(of).toEqual(
+      expect.arrayContaining([
+        ['aggregate', 'policy', 'p'],
+        ['aggregate', 'incident', incidentOf('p', 'r').id],
+        ['samples', 'p'],
+        ['outbox'],
+        ['meta'],
+      ]),
+    )
+    expect(of).toHaveLength(5)
+    const before = await everything(storage)
+    expect(await everything(await pageOn(files))).toBe(before)
   })
 
   test('S10: two pages in turn see one another, whoever finished what', async () => {
     const files: Files = new Map()
     const shelf = memoryShelf(files)
-    const open = () =>
-      openStorage({
-        // Each has its own listeners, as two pages have.
-        backend: openFilesBackend(makeFilesDatabase(shelf)),
-        clock: fixedClock,
-        release: 6,
-        makeDeviceId: () => 'device',
-      })
+    const open = () => pageOver(shelf)
     const [mine, theirs] = [await open(), await open()]
     for (const [place, tab] of [mine, theirs, theirs, mine, theirs].entries())
       await stored(tab, `p${place}`, rule('r'))
@@ -107,5 +122,28 @@ describe('files', () => {
     await mine.clear(1)
     expect((await theirs.reader.counts()).revisions).toBe(0)
     expect(theirs.layout()).toBe(1)
+  })
+
+  test('S10: what a page asks at once costs one hold of the lock, and another page still comes in', async () => {
+    const files: Files = new Map()
+    const shelf = memoryShelf(files)
+    let holds = 0
+    const counting: FileShelf = {
+      ...shelf,
+      alone: (work) => {
+        holds += 1
+        return shelf.alone(work)
+      },
+    }
+    const [busy, other] = [await pageOver(counting), await pageOver(shelf)]
+    holds = 0
+    await everything(busy)
+    expect(holds).toBe(1)
+    let cameIn = false
+    const theirs = stored(other, 'p', rule('r')).then(() => {
+      cameIn = true
+    })
+    while (!cameIn) await busy.reader.counts()
+    await theirs
   })
 })
