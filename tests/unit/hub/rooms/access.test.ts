@@ -1,10 +1,11 @@
 import { SignJWT } from 'jose'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createTokens, type Role } from '../../../../src/hub/rooms/tokens.ts'
 import { documentOf } from '../../../../src/sync/wire/documents.ts'
 import { largestFrame } from '../../../../src/sync/wire/limits.ts'
 import { bytesOfRevision } from '../../../../src/sync/wire/revision-bytes.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { revision, revisions } from './given.ts'
 import { rawSocket, syncFrame } from './raw-socket.ts'
@@ -65,7 +66,7 @@ test.each(['__proto__', '__proto__/0', 'constructor', 'class', 'class/g', '', 'c
 async function opens(hub: RunningRooms, token: string, room = 'class') {
   const name = `${room}/0`
   const asked = device(hub.port, { room, token, names: [name] })
-  await vi.waitFor(() => expect(asked.scopes.size + asked.denied.length).toBeGreaterThan(0))
+  await eventually(() => expect(asked.scopes.size + asked.denied.length).toBeGreaterThan(0))
   return asked.denied[0] ?? [...asked.scopes][0]
 }
 
@@ -154,9 +155,9 @@ test('[B1] a viewer sees everything and changes nothing', async () => {
   })
   viewer.say({ kind: 'policy', policy: 'last-write-wins', counter: 9, device: 'V' })
   viewer.say({ kind: 'release', release: 6 })
-  await vi.waitFor(() => expect(viewer.messages).toHaveLength(3))
+  await eventually(() => expect(viewer.messages).toHaveLength(3))
   editor.say({ kind: 'stored?', revisions: [revision(77).id] })
-  await vi.waitFor(() => expect(editor.messages.at(-1)).toEqual({ kind: 'stored', revisions: [] }))
+  await eventually(() => expect(editor.messages.at(-1)).toEqual({ kind: 'stored', revisions: [] }))
   expect(editor.messages.every(({ kind }) => kind === 'stored')).toBe(true)
 })
 
@@ -168,7 +169,7 @@ test('[B1] a frame over 4 MiB ends its socket before it is parsed; one just belo
   expect((await socket.message('refused')).code).toBe('damaged')
   socket.send(syncFrame('class/0', 2, new Uint8Array(largestFrame)))
   expect((await socket.closed).code).toBe(1009)
-  await vi.waitFor(() => expect(rooms.figures().connections).toBe(0))
+  await eventually(() => expect(rooms.figures().connections).toBe(0))
 })
 
 test('[B1] frames that are none, and text, harm nobody', async () => {

@@ -1,10 +1,11 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import type { Revision } from '../../../../src/history/revision.ts'
 import { documentOf, revisionDocuments } from '../../../../src/sync/wire/documents.ts'
 import { type Message, readMessage, writeMessage } from '../../../../src/sync/wire/messages.ts'
 import { bytesOfRevision, revisionOfBytes } from '../../../../src/sync/wire/revision-bytes.ts'
+import { eventually } from '../../../support/eventually.ts'
 
 export interface DeviceOptions {
   readonly room?: string
@@ -112,24 +113,18 @@ export function device(port: number, options: DeviceOptions = {}): Device {
     say(message, document = `${room}/0`) {
       providers.get(document)?.sendStateless(writeMessage(message))
     },
-    synced: () => vi.waitFor(() => expect([...waiting]).toEqual([]), { timeout: 15_000, interval: 5 }),
+    synced: () => eventually(() => expect([...waiting]).toEqual([]), 15_000),
     stored: (...revisions) =>
-      vi.waitFor(
-        () => {
-          const known = acknowledged()
-          expect(revisions.filter(({ id }) => !known.has(id)).length).toBe(0)
-        },
-        { timeout: 15_000, interval: 5 },
-      ),
+      eventually(() => {
+        const known = acknowledged()
+        expect(revisions.filter(({ id }) => !known.has(id)).length).toBe(0)
+      }),
     refused: (code) =>
-      vi.waitFor(
-        () => {
-          const found = messages.find((said) => said.kind === 'refused' && said.code === code)
-          if (!found) throw new Error(`Not refused with "${code}": ${JSON.stringify(messages)}`)
-          return found
-        },
-        { timeout: 15_000, interval: 5 },
-      ),
+      eventually(() => {
+        const found = messages.find((said) => said.kind === 'refused' && said.code === code)
+        if (!found) throw new Error(`Not refused with "${code}": ${JSON.stringify(messages)}`)
+        return found
+      }),
     leave,
   }
 }

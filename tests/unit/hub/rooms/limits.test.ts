@@ -1,8 +1,9 @@
 import * as decoding from 'lib0/decoding'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { documentOf } from '../../../../src/sync/wire/documents.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { revision, revisions } from './given.ts'
 import { rawSocket } from './raw-socket.ts'
@@ -26,7 +27,7 @@ test('[B4] a socket that floods is cut at its rate, and nobody else notices', as
   for (let n = 0; n < 5_000; n++) flood.question('class/0')
   expect(await delay(honest, 1)).toBeLessThan(3_000)
   expect((await flood.closed).code).toBe(4429)
-  await vi.waitFor(() => expect(rooms.figures().connections).toBe(1))
+  await eventually(() => expect(rooms.figures().connections).toBe(1))
   expect(honest.closes).toEqual([])
 })
 
@@ -54,9 +55,9 @@ test('[B4] a reader that does not read is cut at a bounded buffer, and nobody el
     honest.add(large)
     await honest.stored(large)
   }
-  await vi.waitFor(() => expect(rooms.figures().connections).toBe(2), { timeout: 5_000 })
+  await eventually(() => expect(rooms.figures().connections).toBe(2))
   expect(await delay(honest, 100_000)).toBeLessThan(3_000)
-  await vi.waitFor(() => expect(reader.ids().length).toBeGreaterThan(10))
+  await eventually(() => expect(reader.ids().length).toBeGreaterThan(10))
   expect([...honest.closes, ...reader.closes]).toEqual([])
 })
 
@@ -72,7 +73,7 @@ test('[B4] many questions at once are answered one after the other, as they are 
   await late.synced()
   expect(late.ids()).toHaveLength(1_500)
   expect(late.closes).toEqual([])
-  await vi.waitFor(() => expect(rooms.figures().connections).toBe(1))
+  await eventually(() => expect(rooms.figures().connections).toBe(1))
 })
 
 test('[B4] an answer larger than what may wait is sent in pieces, as a slow reader reads it', async () => {
@@ -101,7 +102,7 @@ test('[B4] an answer larger than what may wait is sent in pieces, as a slow read
   await first.stored(...given.slice(-1))
   await new Promise((resolve) => setTimeout(resolve, 1_200))
   slow.webSocket.resume()
-  await vi.waitFor(() => expect(doc.getArray('revisions').length).toBe(given.length), 10_000)
+  await eventually(() => expect(doc.getArray('revisions').length).toBe(given.length), 10_000)
   expect(slow.webSocket.readyState).toBe(WebSocket.OPEN)
 })
 
@@ -132,9 +133,9 @@ test('[B2] notes merge as they are typed and deleted; too much of it, or more th
   await Promise.all([a.synced(), b.synced()])
   const text = (each: typeof a) => each.doc(name).getText('note')
   text(a).insert(0, 'handed over')
-  await vi.waitFor(() => expect(text(b).toString()).toBe('handed over'))
+  await eventually(() => expect(text(b).toString()).toBe('handed over'))
   text(b).delete(0, 7)
-  await vi.waitFor(() => expect(text(a).toString()).toBe('over'))
+  await eventually(() => expect(text(a).toString()).toBe('over'))
   const socket = await rawSocket(port)
   await socket.signIn(name)
   const long = new Y.Doc()
@@ -146,5 +147,5 @@ test('[B2] notes merge as they are typed and deleted; too much of it, or more th
   socket.update(name, Y.encodeStateAsUpdate(bold))
   expect((await socket.message('refused', 1)).code).toBe('damaged')
   text(a).insert(4, ' to you')
-  await vi.waitFor(() => expect(text(b).toString()).toBe('over to you'))
+  await eventually(() => expect(text(b).toString()).toBe('over to you'))
 })

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { rawSocket } from './raw-socket.ts'
 import { runningRooms } from './running-rooms.ts'
@@ -10,13 +11,13 @@ test('[B3] the room’s policy is kept and told: the highest counter wins, then 
   const policy = (counter: number, by: string, what: 'ask' | 'merge-fields' = 'merge-fields') =>
     ({ kind: 'policy', policy: what, counter, device: by }) as const
   a.say(policy(3, 'A'))
-  await vi.waitFor(() => expect(b.messages).toEqual([policy(3, 'A')]))
+  await eventually(() => expect(b.messages).toEqual([policy(3, 'A')]))
   b.say(policy(2, 'Z', 'ask'))
-  await vi.waitFor(() => expect(b.messages).toEqual([policy(3, 'A'), policy(3, 'A')]))
+  await eventually(() => expect(b.messages).toEqual([policy(3, 'A'), policy(3, 'A')]))
   b.say(policy(3, 'B', 'ask'))
-  await vi.waitFor(() => expect(a.messages).toEqual([policy(3, 'B', 'ask')]))
+  await eventually(() => expect(a.messages).toEqual([policy(3, 'B', 'ask')]))
   const late = device(port)
-  await vi.waitFor(() => expect(late.messages).toEqual([policy(3, 'B', 'ask')]))
+  await eventually(() => expect(late.messages).toEqual([policy(3, 'B', 'ask')]))
   const elsewhere = device(port, { room: 'other' })
   await elsewhere.synced()
   expect(elsewhere.messages).toEqual([])
@@ -27,7 +28,7 @@ test('a release that one announces is shown to all others of the room, and is no
   const [a, b, other] = [device(port), device(port), device(port, { room: 'other' })]
   await Promise.all([a.synced(), b.synced(), other.synced()])
   a.say({ kind: 'release', release: 5 })
-  await vi.waitFor(() => expect(b.messages).toEqual([{ kind: 'release', release: 5 }]))
+  await eventually(() => expect(b.messages).toEqual([{ kind: 'release', release: 5 }]))
   const late = device(port)
   await late.synced()
   expect([...late.messages, ...a.messages, ...other.messages]).toEqual([])

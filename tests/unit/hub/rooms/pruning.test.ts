@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Revision } from '../../../../src/history/revision.ts'
 import { bodiesToDrop } from '../../../../src/hub/rooms/pruning.ts'
 import { documentOf } from '../../../../src/sync/wire/documents.ts'
 import { bytesOfRevision } from '../../../../src/sync/wire/revision-bytes.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { line, revision } from './given.ts'
 import { runningRooms } from './running-rooms.ts'
@@ -58,10 +59,10 @@ test('[B10] the hub alone prunes: bodies go everywhere, ids and the latest bodie
     .getArray('revisions')
     .push([bytesOfRevision(last)])
   a.say({ kind: 'stored?', revisions: [last.id] }, name)
-  await vi.waitFor(() => expect(a.messages.at(-1)).toEqual({ kind: 'stored', revisions: [last.id] }))
+  await eventually(() => expect(a.messages.at(-1)).toEqual({ kind: 'stored', revisions: [last.id] }))
   expect(a.entries()).toBe(31)
   await hub.rooms.prune()
-  await vi.waitFor(() => expect(a.entries()).toBe(30))
+  await eventually(() => expect(a.entries()).toBe(30))
   const late = device(hub.port)
   await late.synced()
   for (const each of [a, late]) {
@@ -89,7 +90,7 @@ test('a document that nobody has open is let go of, pruned and merged, and is wh
   await hub.rooms.sweep()
   expect(hub.rooms.figures().documents).toBe(16)
   a.leave()
-  await vi.waitFor(() => expect(hub.rooms.figures().connections).toBe(0))
+  await eventually(() => expect(hub.rooms.figures().connections).toBe(0))
   now += 40 * day
   await hub.rooms.sweep()
   expect(hub.rooms.figures().documents).toBe(0)

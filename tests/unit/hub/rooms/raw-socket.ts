@@ -1,9 +1,10 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { type Message, readMessage, writeMessage } from '../../../../src/sync/wire/messages.ts'
+import { eventually } from '../../../support/eventually.ts'
 
 /** A socket that says what a test wants, in the protocol's own bytes. */
 export interface RawSocket {
@@ -63,10 +64,7 @@ export async function rawSocket(
           encoding.writeVarString(encoder, token)
         }),
       )
-      await vi.waitFor(() => expect(opened.has(document) || denied.length > before).toBe(true), {
-        interval: 2,
-        timeout: 10_000,
-      })
+      await eventually(() => expect(opened.has(document) || denied.length > before).toBe(true))
     },
     question: (document) => send(syncFrame(document, 0, Y.encodeStateVector(new Y.Doc()))),
     update: (document, update, as = 'update') => send(syncFrame(document, as === 'update' ? 2 : 1, update)),
@@ -75,14 +73,11 @@ export async function rawSocket(
       send(frame(document, 5, (encoder) => encoding.writeVarString(encoder, text)))
     },
     message: <K extends Message['kind']>(kind: K, nth = 0) =>
-      vi.waitFor(
-        () => {
-          const found = messages.filter((said): said is Message & { kind: K } => said.kind === kind)[nth]
-          if (!found) throw new Error(`No "${kind}" among ${JSON.stringify(messages).slice(0, 500)}`)
-          return found
-        },
-        { timeout: 10_000, interval: 2 },
-      ),
+      eventually(() => {
+        const found = messages.filter((said): said is Message & { kind: K } => said.kind === kind)[nth]
+        if (!found) throw new Error(`No "${kind}" among ${JSON.stringify(messages).slice(0, 500)}`)
+        return found
+      }),
   }
 }
 

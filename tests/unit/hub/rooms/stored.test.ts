@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { openStore } from '../../../../src/hub/rooms/store.ts'
 import { SettingsError } from '../../../../src/hub/settings-error.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { line, revision, revisions } from './given.ts'
 import { dataFolder, runningRooms } from './running-rooms.ts'
@@ -21,9 +22,9 @@ test('[B3] a hub that comes back has what it had, and its devices find it again 
   const before = a.messages.length
   a.say({ kind: 'stored?', revisions: [] })
   // Not the last one: what is stored for a second time is acknowledged a second time, too.
-  await vi.waitFor(() => expect(a.messages.slice(before)).toContainEqual({ kind: 'stored', revisions: [] }))
+  await eventually(() => expect(a.messages.slice(before)).toContainEqual({ kind: 'stored', revisions: [] }))
   await first.stop()
-  await vi.waitFor(() => expect(a.closes[0]).toMatchObject({ code: 1012 }))
+  await eventually(() => expect(a.closes[0]).toMatchObject({ code: 1012 }))
 
   const again = await runningRooms({ dataDir: first.dataDir, port: first.port })
   const late = device(again.port)
@@ -43,7 +44,7 @@ test('[B3] an emptied hub is filled again by its devices, and takes nothing from
   await a.stored(...given)
   await first.stop()
   const again = await runningRooms({ dataDir: dataFolder(), port: first.port })
-  await vi.waitFor(() => expect(again.rooms.figures().revisions).toBe(60), { timeout: 10_000 })
+  await eventually(() => expect(again.rooms.figures().revisions).toBe(60))
   const late = device(again.port)
   await late.synced()
   expect(late.ids()).toEqual(sorted(given))
@@ -65,11 +66,11 @@ test('[B3] a hub restored from an old copy is filled again, prunings and all', a
   a.add(...given.slice(30))
   await a.stored(...given.slice(30))
   await second.rooms.prune()
-  await vi.waitFor(() => expect([...a.bodies().values()].filter((body) => body === null)).toHaveLength(20))
+  await eventually(() => expect([...a.bodies().values()].filter((body) => body === null)).toHaveLength(20))
   await second.stop()
 
   const restored = await runningRooms({ dataDir: copied, port: first.port })
-  await vi.waitFor(() => expect(restored.rooms.figures().revisions).toBe(40), { timeout: 10_000 })
+  await eventually(() => expect(restored.rooms.figures().revisions).toBe(40))
   const late = device(restored.port)
   await late.synced()
   expect([...new Set(late.ids())]).toEqual(sorted(given))
@@ -88,12 +89,12 @@ test('[B3] what the disk has spoiled is left out, and brought again by whoever h
   database.close()
   const again = await runningRooms({ dataDir: first.dataDir, port: first.port })
   const more = revision(50, [], 'line')
-  await vi.waitFor(() => expect(a.closes.length).toBeGreaterThan(0))
+  await eventually(() => expect(a.closes.length).toBeGreaterThan(0))
   a.add(more)
   await a.stored(more)
   const late = device(again.port)
   await late.synced()
-  await vi.waitFor(() => expect(late.ids()).toEqual(sorted([...steps, more])))
+  await eventually(() => expect(late.ids()).toEqual(sorted([...steps, more])))
   expect(complaints).toHaveBeenCalled()
   complaints.mockRestore()
 })
@@ -124,13 +125,10 @@ test('many updates are merged into one snapshot, which holds all of them', async
   await a.synced()
   const text = a.doc('class/note/long').getText('note')
   for (let n = 0; n < 2_100; n++) text.insert(text.length, `${n} `)
-  await vi.waitFor(() => expect(a.doc('class/note/long').getText('note').length).toBeGreaterThan(5_000))
+  await eventually(() => expect(a.doc('class/note/long').getText('note').length).toBeGreaterThan(5_000))
   const other = device(port, { names: ['class/note/long'] })
-  await vi.waitFor(
-    () => expect(other.doc('class/note/long').getText('note').toString()).toBe(text.toString()),
-    {
-      timeout: 10_000,
-    },
+  await eventually(() =>
+    expect(other.doc('class/note/long').getText('note').toString()).toBe(text.toString()),
   )
   await stop()
   const store = openStore(dataDir)
@@ -169,12 +167,9 @@ test('[B3] 10,000 revisions made offline arrive, are acknowledged, and reach the
   offline.leave()
   const began = performance.now()
   const back = device(hub.port, { docs })
-  await vi.waitFor(() => expect(hub.rooms.figures().revisions).toBe(10_000), {
-    timeout: 60_000,
-    interval: 20,
-  })
+  await eventually(() => expect(hub.rooms.figures().revisions).toBe(10_000), 60_000)
   await back.stored(...given)
-  await vi.waitFor(() => expect(watching.entries()).toBe(10_000), { timeout: 60_000, interval: 20 })
+  await eventually(() => expect(watching.entries()).toBe(10_000), 60_000)
   console.log(`10,000 revisions: ${Math.round(performance.now() - began)} ms`)
   expect(back.closes).toEqual([])
 }, 180_000)

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { revisions } from './given.ts'
 import { runningRooms } from './running-rooms.ts'
@@ -12,7 +13,7 @@ test('[B3] two devices come together, and each is told what is stored', async ()
   b.add(...theirs)
   await Promise.all([a.stored(...mine), b.stored(...theirs)])
   const all = [...mine, ...theirs].map(({ id }) => id).sort()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(a.ids()).toEqual(all)
     expect(b.ids()).toEqual(all)
   })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { documentOf } from '../../../../src/sync/wire/documents.ts'
 import { bytesOfRevision } from '../../../../src/sync/wire/revision-bytes.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { device } from './device.ts'
 import { line, revision } from './given.ts'
 import { type RawSocket, rawSocket } from './raw-socket.ts'
@@ -58,7 +59,7 @@ async function besieged(): Promise<{
       const expected = [...ids, steps[5]?.id].sort()
       const seen = (ids: string[]) =>
         besides ? ids.filter((id) => expected.includes(id) || !/^[0-9a-f]{64}$/.test(id)) : ids
-      await vi.waitFor(() => expect(seen(peer.ids())).toEqual(expected))
+      await eventually(() => expect(seen(peer.ids())).toEqual(expected))
       const late = device(hub.port, { names: [name] })
       await late.synced()
       expect(seen(late.ids())).toEqual(expected)
@@ -91,7 +92,7 @@ test('[B2] a thousand damaged updates change nothing', async () => {
     ),
     { numRuns: 1_000, seed: 7 },
   )
-  await vi.waitFor(() => expect(hub.rooms.figures().refusals.get('damaged') ?? 0).toBeGreaterThan(0))
+  await eventually(() => expect(hub.rooms.figures().refusals.get('damaged') ?? 0).toBeGreaterThan(0))
   // A flip in a client's number leaves two good revisions; one in a date makes another good one.
   await unharmed(true)
   expect(sent).toBe(1_000)

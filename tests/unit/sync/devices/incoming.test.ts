@@ -1,8 +1,9 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { makeRevision, type Revision } from '../../../../src/history/revision.ts'
 import { documentOf } from '../../../../src/sync/wire/documents.ts'
 import { bytesOfRevision } from '../../../../src/sync/wire/revision-bytes.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { aRoom, create, rule } from './room-devices.ts'
 
 /** Somebody who posts whatever they like where the devices of the room hear it. */
@@ -58,7 +59,7 @@ describe('what comes from outside', () => {
     const room = aRoom()
     const { lab } = await room.open('A')
     stranger(room.room).send(documentOf(room.room, policy), (array) => array.push([bytes]))
-    await vi.waitFor(async () => expect((await lab.dump()).quarantine).toHaveLength(1))
+    await eventually(async () => expect((await lab.dump()).quarantine).toHaveLength(1))
     const { quarantine, aggregates } = await lab.dump()
     expect(quarantine).toMatchObject([
       { type: 'revision', code: 'rejected-remote', reason: expect.stringMatching(reason) },
@@ -72,7 +73,7 @@ describe('what comes from outside', () => {
     const { lab } = await room.open('A')
     const newer = revision({ v: 9, minReader: 9, state: '{"what":"nobody knows"}' })
     stranger(room.room).send(documentOf(room.room, policy), (array) => array.push([bytesOfRevision(newer)]))
-    await vi.waitFor(async () => expect((await lab.dump()).aggregates).toMatchObject([{ status: 'parked' }]))
+    await eventually(async () => expect((await lab.dump()).aggregates).toMatchObject([{ status: 'parked' }]))
     const { lab: late } = await room.open('B')
     await late.settled()
     expect((await late.dump()).aggregates).toMatchObject([{ status: 'parked', heads: [newer.id] }])
@@ -101,10 +102,10 @@ describe('what comes from outside', () => {
       to: null,
       content: { kind: 'state', ask: true, states, gone: [] },
     })
-    await vi.waitFor(() => expect(doc.getArray('revisions').length).toBe(1))
+    await eventually(() => expect(doc.getArray('revisions').length).toBe(1))
     send(name, (array) => array.delete(0, 1))
     // The device puts it back, as one that the room lacks.
-    await vi.waitFor(() => expect(doc.getArray('revisions').length).toBe(1))
+    await eventually(() => expect(doc.getArray('revisions').length).toBe(1))
     await lab.settled()
     expect(await lab.hash()).toBe(before)
     expect((await lab.dump()).counts.revisions).toBe(1)

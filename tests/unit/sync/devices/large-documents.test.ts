@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Lab } from '../../../../src/lab/contract.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { runningRooms } from '../../hub/rooms/running-rooms.ts'
 import { aRoom, create, rule } from './room-devices.ts'
 
@@ -27,7 +28,7 @@ test('[B1] [Y6] 10 MiB of one document, made while there was no hub, reach it in
   await writeMuch(a)
   expect(await unsent(a)).toBe(steps + 2)
   const { rooms } = await runningRooms({ port })
-  await vi.waitFor(async () => expect(await unsent(a)).toBe(0), { timeout: 40_000 })
+  await eventually(async () => expect(await unsent(a)).toBe(0), 40_000)
   expect(rooms.figures()).toMatchObject({ revisions: steps + 2, refusals: new Map() })
   a.link.set({ online: false }, 'nearby')
   const { lab: b } = await room.open('B')

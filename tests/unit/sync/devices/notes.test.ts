@@ -1,6 +1,7 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { OpenNote } from '../../../../src/app/notes.ts'
 import type { RunningApp } from '../../../../src/lab/host.ts'
+import { eventually } from '../../../support/eventually.ts'
 import { runningRooms } from '../../hub/rooms/running-rooms.ts'
 import { aRoom } from './room-devices.ts'
 
@@ -17,21 +18,21 @@ describe('hand-over notes', () => {
     const room = aRoom()
     const [a, b] = [await open(await room.open('A')), await open(await room.open('B'))]
     a.edit(0, 0, 'Disk is full.')
-    await vi.waitFor(() => expect(b.text.get()).toBe('Disk is full.'))
+    await eventually(() => expect(b.text.get()).toBe('Disk is full.'))
     b.edit(0, 4, 'The disk')
-    await vi.waitFor(() => expect(a.text.get()).toBe('The disk is full.'))
+    await eventually(() => expect(a.text.get()).toBe('The disk is full.'))
     b.call('Bo')
     b.caret({ anchor: 3, head: 8 })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(a.people.get()).toMatchObject([
         { own: true, device: 'A', caret: null },
         { own: false, device: 'B', name: 'Bo', caret: { anchor: 3, head: 8 } },
       ]),
     )
     a.edit(0, 0, 'Now: ')
-    await vi.waitFor(() => expect(a.people.get()[1]?.caret).toEqual({ anchor: 8, head: 13 }))
+    await eventually(() => expect(a.people.get()[1]?.caret).toEqual({ anchor: 8, head: 13 }))
     b.close()
-    await vi.waitFor(() => expect(a.people.get()).toHaveLength(1))
+    await eventually(() => expect(a.people.get()).toHaveLength(1))
   })
 
   test('merge what was written apart, and stay after a reload', async () => {
@@ -39,13 +40,13 @@ describe('hand-over notes', () => {
     const [first, second] = [await room.open('A'), await room.open('B')]
     const [a, b] = [await open(first), await open(second)]
     a.edit(0, 0, '12')
-    await vi.waitFor(() => expect(b.text.get()).toBe('12'))
+    await eventually(() => expect(b.text.get()).toBe('12'))
     first.app.links.set({ online: false })
     a.edit(0, 0, 'a')
     b.edit(2, 0, 'b')
-    await vi.waitFor(() => expect([a.text.get(), b.text.get()]).toEqual(['a12', '12b']))
+    await eventually(() => expect([a.text.get(), b.text.get()]).toEqual(['a12', '12b']))
     first.app.links.set({ online: true })
-    await vi.waitFor(() => expect([a.text.get(), b.text.get()]).toEqual(['a12b', 'a12b']))
+    await eventually(() => expect([a.text.get(), b.text.get()]).toEqual(['a12b', 'a12b']))
     b.close()
     await second.lab.settled()
     expect((await open(second)).text.get()).toBe('a12b')
@@ -66,8 +67,8 @@ describe('hand-over notes', () => {
     const [a, b] = [await open(first), await open(second)]
     a.edit(0, 0, 'Disk is full.')
     a.call('Ann')
-    await vi.waitFor(() => expect(b.text.get()).toBe('Disk is full.'), 5_000)
-    await vi.waitFor(() => expect(b.people.get()[1]).toMatchObject({ name: 'Ann' }), 5_000)
+    await eventually(() => expect(b.text.get()).toBe('Disk is full.'), 5_000)
+    await eventually(() => expect(b.people.get()[1]).toMatchObject({ name: 'Ann' }), 5_000)
   })
 
   const phasesOf = (...devices: RunningApp[]) => devices.map(({ app }) => app.links.state.get()[1]?.phase)
@@ -78,20 +79,20 @@ describe('hand-over notes', () => {
     const room = aRoom(`&hub=http://127.0.0.1:${port}`)
     const [first, second] = [await room.open('A'), await room.open('B')]
     const [a, b] = [await open(first), await open(second)]
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(seenBy(a, b)).toEqual([
         ['A', 'B'],
         ['B', 'A'],
       ]),
     )
     await stop()
-    await vi.waitFor(() => expect(phasesOf(first, second)).toEqual(['waiting', 'waiting']))
+    await eventually(() => expect(phasesOf(first, second)).toEqual(['waiting', 'waiting']))
     // Text takes the same way as presence, after what was said when the hub went.
     a.edit(0, 0, 'a')
-    await vi.waitFor(() => expect(b.text.get()).toBe('a'))
+    await eventually(() => expect(b.text.get()).toBe('a'))
     b.edit(1, 0, 'b')
-    await vi.waitFor(() => expect(a.text.get()).toBe('ab'))
-    await vi.waitFor(
+    await eventually(() => expect(a.text.get()).toBe('ab'))
+    await eventually(
       () =>
         expect(seenBy(a, b)).toEqual([
           ['A', 'B'],
@@ -107,17 +108,17 @@ describe('hand-over notes', () => {
     const [first, second] = [await room.open('A'), await room.open('B')]
     for (const { app } of [first, second]) app.links.set({ online: false }, 'nearby')
     const [a, b] = [await open(first), await open(second)]
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(seenBy(a, b)).toEqual([
         ['A', 'B'],
         ['B', 'A'],
       ]),
     )
     await stop()
-    await vi.waitFor(() => expect(seenBy(a, b)).toEqual([['A'], ['B']]))
+    await eventually(() => expect(seenBy(a, b)).toEqual([['A'], ['B']]))
     await runningRooms({ port, dataDir })
-    await vi.waitFor(() => expect(phasesOf(first, second)).toEqual(['open', 'open']), 10_000)
-    await vi.waitFor(
+    await eventually(() => expect(phasesOf(first, second)).toEqual(['open', 'open']), 10_000)
+    await eventually(
       () =>
         expect(seenBy(a, b)).toEqual([
           ['A', 'B'],

@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../../../support/eventually.ts'
 import { aRoom, create } from './room-devices.ts'
 
 test('[Y7] a watch over the room sees its devices, both ends of every message, and makes links of any of them bad', async () => {
@@ -6,12 +7,12 @@ test('[Y7] a watch over the room sees its devices, both ends of every message, a
   const [a, b] = [await room.open('A'), await room.open('B')]
   const watch = a.app.roomWatch.open()
   onTestFinished(() => watch.close())
-  await vi.waitFor(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }, { device: 'B' }]))
+  await eventually(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }, { device: 'B' }]))
 
   await a.lab.run(create)
   await a.lab.settled()
   const [head] = (await a.lab.dump()).aggregates.flatMap(({ heads }) => heads)
-  await vi.waitFor(() => {
+  await eventually(() => {
     const revisions = watch.traffic.get().filter(({ what }) => what === 'revisions')
     expect(revisions).toMatchObject([
       { device: 'A', end: 'sent', link: 'nearby', revisions: [head] },
@@ -21,15 +22,15 @@ test('[Y7] a watch over the room sees its devices, both ends of every message, a
   })
 
   watch.setLink('B', 'nearby', { online: false })
-  await vi.waitFor(() => expect(b.lab.link.state()).toMatchObject([{ faults: { online: false } }, {}]))
+  await eventually(() => expect(b.lab.link.state()).toMatchObject([{ faults: { online: false } }, {}]))
   watch.clear()
   await a.lab.run({ type: 'archivePolicy', policyId: 'p' })
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(watch.traffic.get()).toContainEqual(expect.objectContaining({ device: 'B', end: 'held' })),
   )
   watch.step('B', 'nearby')
   await b.lab.settled()
-  await vi.waitFor(async () => expect(await b.lab.hash()).toBe(await a.lab.hash()))
+  await eventually(async () => expect(await b.lab.hash()).toBe(await a.lab.hash()))
   await room.close(b)
-  await vi.waitFor(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }]))
+  await eventually(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }]))
 })
