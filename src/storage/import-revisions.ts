@@ -21,6 +21,9 @@ import { write } from './writing.ts'
 /** Aggregates to a transaction: each has to reach the disk, and while one runs nobody else writes. */
 const batchSize = 300
 
+/** So few are looked up one by one, without a question before. */
+const fewAggregates = 10
+
 /** Aggregates to a task, which must not keep the page waiting. */
 const partSize = 50
 
@@ -82,17 +85,15 @@ function writeBatch(
   return write(context, stores, 'strict', async (tx, { mergePolicy }) => {
     const parts = partsOf(batch, partSize)
     const heads: (readonly Revision[])[] = []
-    let coming = countThere(tx, parts[0])
+    let coming = readThere(tx, parts[0])
     if (!(await isNewest(tx, lease))) throw new LeaseLost()
     first?.(tx)
     for (const [place, part] of parts.entries()) {
       const there = await coming
       // Asked before this part is written, so that the answer need not wait for that, and the page has a turn all the same.
-      coming = countThere(tx, parts[place + 1])
-      // Almost always nothing of these aggregates is there.
-      const present = there === 0 ? [] : await Promise.all(part.map(({ name }) => readPresent(tx, name)))
+      coming = readThere(tx, parts[place + 1])
       for (const [number, group] of part.entries()) {
-        const landed = land(group, present[number] ?? nothing, mergePolicy, context)
+        const landed = land(group, there[number] ?? nothing, mergePolicy, context)
         put(tx, landed, publish)
         if (group.name.type === 'policy') heads.push(landed.heads)
       }
@@ -107,13 +108,23 @@ function partsOf(groups: readonly Group[], size: number): readonly Group[][] {
   )
 }
 
-/** How many records there are where these belong. */
-function countThere(tx: Tx, part: readonly Group[] = []): Promise<number> {
-  const counts = Promise.all(rangesOf(part).map((range) => tx.table('records').count(range)))
-  const sum = counts.then((all) => all.reduce((before, count) => before + count, 0))
+/** What is there of a part's aggregates, in their order. */
+function readThere(tx: Tx, part: readonly Group[] = []): Promise<readonly Present[]> {
+  const readAll = () => Promise.all(part.map(({ name }) => readPresent(tx, name)))
+  // Of many almost always nothing is there, and a count says so.
+  const there =
+    part.length <= fewAggregates
+      ? readAll()
+      : countThere(tx, part).then((count) => (count === 0 ? [] : readAll()))
   // Where the transaction fails before anybody waits for the answer, that failure is heard already.
-  sum.catch(() => undefined)
-  return sum
+  there.catch(() => undefined)
+  return there
+}
+
+/** How many records there are where these belong. */
+async function countThere(tx: Tx, part: readonly Group[]): Promise<number> {
+  const counts = await Promise.all(rangesOf(part).map((range) => tx.table('records').count(range)))
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** Where in the records a part lies: one range for each type. Groups come in the order of their names. */

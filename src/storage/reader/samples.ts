@@ -4,6 +4,7 @@ import { type Backend, type RangeQuery, within } from '../backend.ts'
 import { pages } from '../pages.ts'
 import type { SampleChunk } from '../rows.ts'
 import { chunkStart, type Point, pointsOf } from '../sample-chunks.ts'
+import { together } from './together.ts'
 
 type SampleReads = Pick<Reader, 'series' | 'latestSamples' | 'sampledMetrics'>
 
@@ -12,8 +13,11 @@ const chunkSlice = 144
 
 /** Samples as screens want them. A wide range is folded while it is read, never held whole. */
 export function sampleReads(backend: Backend): SampleReads {
-  const chunks = (query: RangeQuery) =>
-    backend.transaction({ stores: ['samples'], mode: 'read' }, (tx) => tx.table('samples').range(query))
+  const chunks = together((queries: readonly RangeQuery[]) =>
+    backend.transaction({ stores: ['samples'], mode: 'read' }, (tx) =>
+      Promise.all(queries.map((query) => tx.table('samples').range(query))),
+    ),
+  )
 
   return {
     async series(policyId, metricName, range) {
