@@ -87,6 +87,7 @@ export async function createApp(environment: Environment, host: Host): Promise<R
     activity,
     schedule: ticker,
     tab: () => duties.tabs.state,
+    tabsLed: () => duties.tabs.led(),
     hash: () => hashOfHeads(reader),
     fenced: (lease) => duties.tabs.fenced(lease),
     failed,

@@ -25,6 +25,16 @@ export function rule(ruleId: string, metricName = 'cpu', other: Partial<RuleSpec
   return { ruleId, metricName, threshold: 0.9, severity: 'critical', window: 1, mode: 'threshold', ...other }
 }
 
+/** An active rule as version 6 stores it. */
+export const storedRule = {
+  metricName: 'cpu',
+  mode: 'threshold',
+  severity: 'critical',
+  state: 'active',
+  threshold: 0.9,
+  window: 1,
+}
+
 /** A policy with these rules, each active. */
 export function policyWith(policyId: string, ...rules: readonly RuleSpec[]): MonitoringPolicy {
   const policy = sure(MonitoringPolicy.create(policyId, nine))

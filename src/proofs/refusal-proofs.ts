@@ -1,5 +1,5 @@
 import { makeRevision, tokenOf } from '../history/revision.ts'
-import { nine, rule, stored } from './examples.ts'
+import { nine, rule, stored, storedRule } from './examples.ts'
 import { proof as make, type Proof } from './proof.ts'
 import type { StorageFixture } from './storage-fixture.ts'
 
@@ -87,15 +87,7 @@ export const refusalProofs: readonly Proof<StorageFixture>[] = [
     'what the domain would not make is not loaded either',
     async ({ open }, find) => {
       const storage = await open()
-      const body = {
-        metricName: 'cpu',
-        mode: 'threshold',
-        severity: 'critical',
-        state: 'active',
-        threshold: 0.9,
-        window: 1,
-      }
-      const text = JSON.stringify({ order: ['a', 'b'], rules: { a: body, b: body } })
+      const text = JSON.stringify({ order: ['a', 'b'], rules: { a: storedRule, b: storedRule } })
       await storage.putRaw({ type: 'policy', id: 'twice', v: 6, text })
       const answer = await storage.units.begin().policies.get('twice')
       find.same('the code', answer.ok ? 'ok' : answer.error.code, 'domain')

@@ -1,5 +1,16 @@
 import { everything } from './everything.ts'
-import { commit, incidentOf, nine, policyWith, retire, rule, sample, stored, sure } from './examples.ts'
+import {
+  commit,
+  incidentOf,
+  nine,
+  policyWith,
+  retire,
+  rule,
+  sample,
+  stored,
+  storedRule,
+  sure,
+} from './examples.ts'
 import { proof as make, type Proof, show } from './proof.ts'
 import type { StorageFixture } from './storage-fixture.ts'
 
@@ -169,15 +180,7 @@ export const unitOfWorkProofs: readonly Proof<StorageFixture>[] = [
 
   proof('C8', 'unit.carried', 'a save passes on what a newer release added', async ({ open }, find) => {
     const storage = await open()
-    const body = {
-      metricName: 'cpu',
-      mode: 'threshold',
-      severity: 'critical',
-      state: 'active',
-      threshold: 0.9,
-      window: 1,
-    }
-    const text = show({ owner: 'ada', order: ['r'], rules: { r: { ...body, color: 'red' } } })
+    const text = show({ owner: 'ada', order: ['r'], rules: { r: { ...storedRule, color: 'red' } } })
     await storage.putRaw({ type: 'policy', id: 'p', v: 7, minReader: 6, text })
     await retire(storage, 'p', 'r')
     const detail = await storage.reader.record({ type: 'policy', id: 'p' })

@@ -44,6 +44,14 @@ async function rowsOf({ reader }: ProofStorage, ids: readonly string[]): Promise
   }))
 }
 
+/** What a save of something new comes to. */
+async function saveNew({ units }: ProofStorage): Promise<string> {
+  const unit = units.begin()
+  unit.policies.add(policyWith('new', rule('r')))
+  const answer = await unit.commit('proof')
+  return answer.ok ? 'ok' : answer.error.code
+}
+
 /** What an upgrade promises: representation changes, meaning does not, wherever it is stopped. */
 export const upgradeProofs: readonly Proof<StorageFixture>[] = [
   proof(
@@ -66,10 +74,7 @@ export const upgradeProofs: readonly Proof<StorageFixture>[] = [
     'until it has run, records are read and none is written',
     async (fixture, find) => {
       const storage = await leftByRelease1(fixture)
-      const unit = storage.units.begin()
-      unit.policies.add(policyWith('new', rule('r')))
-      const answer = await unit.commit('proof')
-      find.same('a save', answer.ok ? 'ok' : answer.error.code, 'release-fenced')
+      find.same('a save', await saveNew(storage), 'release-fenced')
       const [first] = await rowsOf(storage, ['a'])
       find.claim('a record is read', first?.domain !== null, first)
     },
@@ -126,10 +131,7 @@ export const upgradeProofs: readonly Proof<StorageFixture>[] = [
           [killed.finished, killed.resumedAt],
           [false, done === 1 ? null : done - 1],
         )
-        const unit = storage.units.begin()
-        unit.policies.add(policyWith('new', rule('r')))
-        const answer = await unit.commit('proof')
-        find.same('a save meanwhile', answer.ok ? 'ok' : answer.error.code, 'release-fenced')
+        find.same('a save meanwhile', await saveNew(storage), 'release-fenced')
       }
       const report = await storage.upgrades.run()
       find.same('the last run', [report.finished, report.resumedAt], [true, 3])

@@ -59,7 +59,8 @@ export interface LabStorage extends Storage {
   device(): Promise<string>
   /** Adds ready-made revisions; answers how many aggregates they belong to. */
   importRevisions(revisions: readonly Revision[], options: ImportOptions): Promise<number>
-  putRaw(record: RawRecord): Promise<void>
+  /** All in one transaction. */
+  putRaw(...records: readonly RawRecord[]): Promise<void>
   /** Overwrites a record's text and leaves its heads alone; false where there is no such record. */
   corrupt(name: AggregateName, text: string): Promise<boolean>
   /**
@@ -120,7 +121,7 @@ export async function openStorage(options: StorageOptions): Promise<LabStorage> 
     layout: () => backend.layout,
     device: enter,
     importRevisions: (revisions, how) => importRevisions(context, revisions, how),
-    putRaw: (record) => putRaw(context, record),
+    putRaw: (...records) => putRaw(context, records),
     corrupt: (name, text) => corruptText(context, name, text),
     async clear(older) {
       await upgrades.halt()

@@ -7,6 +7,7 @@ export interface Locks {
     options: { ifAvailable?: boolean; steal?: boolean; signal?: AbortSignal },
     hold: (lock: object | null) => Promise<void> | undefined,
   ): Promise<unknown>
+  query(): Promise<{ readonly held?: readonly { readonly name?: string }[] }>
 }
 
 /** A `BroadcastChannel`: what one posts, every other of the same name hears, in this page and in other tabs. */

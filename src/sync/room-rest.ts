@@ -10,11 +10,13 @@ export interface RoomRestOptions {
   readonly words: DeviceWords
   readonly tab: () => Signal<TabState>
   readonly leads: () => boolean
+  /** Whether some tab of the device may lead. */
+  readonly led: () => Promise<boolean>
   restHere(): Promise<void>
 }
 
 /** Waits until the device's links have delivered what they can, whichever tab has them; a frozen leader is not waited for. */
-export function makeRoomRest({ words, tab, leads, restHere }: RoomRestOptions): () => Promise<void> {
+export function makeRoomRest({ words, tab, leads, led, restHere }: RoomRestOptions): () => Promise<void> {
   words.follow((word) => {
     if (word.kind !== 'rest?' || !leads()) return
     const { nonce } = word
@@ -26,6 +28,8 @@ export function makeRoomRest({ words, tab, leads, restHere }: RoomRestOptions): 
   })
   return async () => {
     if (leads() || tab().get().leads) return restHere()
+    // While an upgrade waits nobody leads, and nobody would answer.
+    if (!(await led())) return
     const nonce = `${performance.now()}-${Math.random()}`
     await new Promise<void>((resolve) => {
       const done = () => {

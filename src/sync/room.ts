@@ -35,6 +35,8 @@ export interface RoomOptions {
   readonly activity: Activity
   readonly schedule: Schedule
   readonly tab: () => Signal<TabState>
+  /** Whether some tab of the device may lead. */
+  readonly tabsLed: () => Promise<boolean>
   /** Digest of all heads. */
   hash(): Promise<string>
   fenced(lease: number): void
@@ -75,7 +77,13 @@ export function joinRoom(options: RoomOptions): Room {
     busy: activity.busy,
   })
   const releaseChannel = makeReleaseChannel(words, (next) => led?.announce(next))
-  const rest = makeRoomRest({ words, leads: () => led !== null, tab, restHere })
+  const rest = makeRoomRest({
+    words,
+    leads: () => led !== null,
+    led: options.tabsLed,
+    tab,
+    restHere,
+  })
 
   async function restHere(): Promise<void> {
     await opening

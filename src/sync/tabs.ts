@@ -40,6 +40,8 @@ export interface Tabs {
   fenced(lease: number): void
   /** A tab that may not write leaves the lead to others, until it may. */
   standAside(aside: boolean): void
+  /** Whether some tab of the device may lead; without locks nobody can say that none does. */
+  led(): Promise<boolean>
   /** Leaves for good; the next tab takes over. */
   stop(): void
 }
@@ -59,6 +61,7 @@ export function joinTabs(options: TabsOptions): Tabs {
   const schedule = options.schedule ?? makeTicker()
   const page = options.page === undefined ? (globalThis.window ?? null) : options.page
 
+  const leaderLock = `${prefix}/leader`
   const state = makeSignal<TabState>({ tab: 0, leads: false })
   const show = (part: Partial<TabState>) => {
     const next = { ...state.get(), ...part }
@@ -80,7 +83,7 @@ export function joinTabs(options: TabsOptions): Tabs {
   const election =
     locks === null
       ? makeChannelElection(`${prefix}/election`, events)
-      : makeLockElection(locks, `${prefix}/leader`, events)
+      : makeLockElection(locks, leaderLock, events)
 
   async function beginTerm(mine: Term): Promise<void> {
     mine.claiming = true
@@ -183,6 +186,10 @@ export function joinTabs(options: TabsOptions): Tabs {
         endTerm()
         election.leave()
       } else if (state.get().tab !== 0) void election.stand()
+    },
+    async led() {
+      const { held = [] } = (await locks?.query()) ?? {}
+      return locks === null || held.some(({ name }) => name === leaderLock)
     },
     stop() {
       page?.removeEventListener('pagehide', leave)

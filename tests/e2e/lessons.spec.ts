@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { checksOf } from '../../src/app/scenario-player.ts'
 import type { Lab } from '../../src/lab/contract.ts'
@@ -187,45 +186,6 @@ test('a step is predicted, done and checked by keyboard alone', async ({ page })
   await page.keyboard.press('Escape')
   await expect(lesson.drawer).toHaveCount(0)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-
-    test('no kind of step has an axe violation', async ({ page }) => {
-      // Reading a page for violations is slow on a machine that does other work beside it.
-      test.setTimeout(300_000)
-      const lesson = new LessonPage(page)
-      const seen = new Set<string>()
-      for (const { id, steps } of scenarios) {
-        // Steps of the same parts are made of the same elements.
-        const fresh = steps.filter((step) => {
-          const parts = `${!step.predict} ${step.exercise?.kind} ${!step.actions}`
-          return seen.size < seen.add(parts).size
-        })
-        if (fresh.length > 0) await lesson.open(id)
-        for (const step of fresh) {
-          await lesson.goTo(step)
-          await lesson.predict(step)
-          await lesson.check(step)
-          await expectNoViolation(page, `${id}/${step.id}`)
-        }
-      }
-      await lesson.button('All lessons').click()
-      await expectNoViolation(page, 'all lessons')
-    })
-  })
-}
-
-async function expectNoViolation(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('aside').analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-      where,
-    )
-    .toEqual([])
-}
 
 async function expectNoWider(page: Page, where: string): Promise<void> {
   const wider = await page.getByRole('complementary', { name: 'Lessons' }).evaluate((aside) => {

@@ -30,6 +30,20 @@ async function now(lab: Lab): Promise<Before> {
   return { lost: (await lab.dump()).counts.lostUpdates, threshold, window }
 }
 
+/** The rule as it was before, under this name in the notes, and as it is when both have met: here and there. */
+async function beforeAndAfter(stage: Stage<Lab>, name: string) {
+  const before = noted<Before>(stage.notes, name)
+  const other = await meet(stage)
+  const [after, there] = [await now(stage.lab), await now(other)]
+  return {
+    before,
+    after,
+    same: said(after) === said(there),
+    changed: [after.threshold !== before.threshold, after.window !== before.window].filter(Boolean).length,
+    saw: `Before: ${said(before)}. Now: ${said(after)} here, ${said(there)} there`,
+  }
+}
+
 const said = ({ threshold, window }: Before) => `threshold ${threshold}, window ${window}`
 
 export const lost: Step<Lab> = {
@@ -74,15 +88,11 @@ export const lost: Step<Lab> = {
       id: 'one-of-two',
       title: 'Of two changes to two fields one is there, on both devices, and nothing says conflict.',
       look: async (stage) => {
-        const before = noted<Before>(stage.notes, 'before-loss')
-        const other = await meet(stage)
-        const after = await now(stage.lab)
-        const there = await now(other)
+        const { changed, same, saw } = await beforeAndAfter(stage, 'before-loss')
         const { status } = aggregateIn(await stage.lab.dump(), 'policy', latencyPolicyId)
-        const changed = [after.threshold !== before.threshold, after.window !== before.window]
         return {
-          ok: changed.filter(Boolean).length === 1 && said(after) === said(there) && status !== 'conflict',
-          saw: `Before: ${said(before)}. Now: ${said(after)} here, ${said(there)} there; the policy is ${status}.`,
+          ok: changed === 1 && same && status !== 'conflict',
+          saw: `${saw}; the policy is ${status}.`,
         }
       },
     },
@@ -135,17 +145,11 @@ export const asked: Step<Lab> = {
       id: 'both-of-two',
       title: 'Both changes are there, on both devices, and no further update was lost.',
       look: async (stage) => {
-        const before = noted<Before>(stage.notes, 'before-ask')
-        const other = await meet(stage)
-        const after = await now(stage.lab)
-        const there = await now(other)
+        const { before, after, changed, same, saw } = await beforeAndAfter(stage, 'before-ask')
+        const keptCount = after.lost === before.lost
         return {
-          ok:
-            after.threshold !== before.threshold &&
-            after.window !== before.window &&
-            said(after) === said(there) &&
-            after.lost === before.lost,
-          saw: `Before: ${said(before)}. Now: ${said(after)} here, ${said(there)} there. Lost updates: ${after.lost}, as before: ${after.lost === before.lost ? 'yes' : 'no'}.`,
+          ok: changed === 2 && same && keptCount,
+          saw: `${saw}. Lost updates: ${after.lost}, as before: ${keptCount ? 'yes' : 'no'}.`,
         }
       },
     },

@@ -1,7 +1,8 @@
 /** Proofs: the contracts run live, drifts planted and found, and what promises are made where. */
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { Screen } from '../components/screen.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { goTo } from '../place.ts'
 import type { ScreenProps } from '../screens.tsx'
@@ -9,7 +10,6 @@ import { ChangeTab } from './change-tab.tsx'
 import { DriftsTab } from './drifts-tab.tsx'
 import { MapTab } from './map-tab.tsx'
 import { PromisesTab } from './promises-tab.tsx'
-import styles from './proofs-screen.module.css'
 import { RunTab } from './run-tab.tsx'
 import { useProofRun } from './use-proof-run.ts'
 
@@ -17,7 +17,6 @@ const tabs = ['run', 'drifts', 'change', 'promises', 'map'] as const
 type ProofsTab = (typeof tabs)[number]
 
 export default function ProofsScreen({ place }: ScreenProps) {
-  const heading = useId()
   const run = useProofRun()
   // What was predicted stands as long as the screen does.
   const [predictions, setPredictions] = useState<Readonly<Record<string, string>>>({})
@@ -37,20 +36,14 @@ export default function ProofsScreen({ place }: ScreenProps) {
     { id: 'map', label: 'Module map', content: <MapTab /> },
   ]
   return (
-    <section aria-labelledby={heading} className={styles.screen}>
-      <div className={styles.head}>
-        <h1 id={heading} className={styles.title}>
-          Proofs
-        </h1>
-        <p className={styles.motto}>A contract is what a proof can show to be broken.</p>
-      </div>
+    <Screen title="Proofs" motto="A contract is what a proof can show to be broken.">
       <Tabs
         label="Parts of the proofs"
         tabs={contents}
         value={tab}
         onChange={(next) => (next === 'run' ? goTo('proofs') : goTo('proofs', next))}
       />
-    </section>
+    </Screen>
   )
 }
 

@@ -1,7 +1,8 @@
 /** Schema lab: what older releases left behind, upgraded in view; and what newer ones would do to it. */
-import { lazy, type ReactNode, Suspense, useId } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { ButtonLink } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { Screen } from '../components/screen.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { Waiting } from '../components/waiting.tsx'
 import { useApp } from '../hooks/use-app.ts'
@@ -21,7 +22,6 @@ const StorageTab = lazy(() => import('./storage-tab.tsx'))
 
 export default function SchemaScreen({ place }: ScreenProps) {
   const here = readSchemaPlace(place)
-  const heading = useId()
   const { quarantined } = useSignal(useApp().summaries).statuses
   if (here === null) return <Nowhere place={place} />
   const labels: Readonly<Record<SchemaTab, ReactNode>> = {
@@ -36,13 +36,7 @@ export default function SchemaScreen({ place }: ScreenProps) {
     storage: 'Storage',
   }
   return (
-    <section aria-labelledby={heading} className={styles.screen}>
-      <div className={styles.head}>
-        <h1 id={heading} className={styles.title}>
-          Schema lab
-        </h1>
-        <p className={styles.motto}>The representation changes. The meaning does not.</p>
-      </div>
+    <Screen title="Schema lab" motto="The representation changes. The meaning does not.">
       <ReleaseRail />
       <RunPanel />
       <Tabs
@@ -55,7 +49,7 @@ export default function SchemaScreen({ place }: ScreenProps) {
         value={here.tab}
         onChange={(next) => goTo(...tabParts(schemaTabs.find((tab) => tab === next) ?? 'plan'))}
       />
-    </section>
+    </Screen>
   )
 }
 

@@ -72,6 +72,7 @@ export function fakeLocks(): Locks {
   }
 
   return {
+    query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
     request: (name, { ifAvailable, steal, signal }, hold) =>
       new Promise((resolve, reject) => {
         const request: Request = {

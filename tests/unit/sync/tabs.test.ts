@@ -59,6 +59,20 @@ describe('tab numbers', () => {
 })
 
 describe('the lead', () => {
+  test('Y1 where every tab stands aside nobody leads, and nobody has to be waited for', async () => {
+    const { join } = device()
+    const [first, second] = [await join(), await join()]
+    first.tabs.standAside(true)
+    await settle()
+    expect([await first.tabs.led(), second.state().leads]).toEqual([true, true])
+    second.tabs.standAside(true)
+    await settle()
+    expect([await first.tabs.led(), await second.tabs.led()]).toEqual([false, false])
+    first.tabs.standAside(false)
+    await settle()
+    expect(await second.tabs.led()).toBe(true)
+  })
+
   test('Y1 one tab leads; closing it hands over under a higher lease', async () => {
     const { join } = device()
     const first = await join()
