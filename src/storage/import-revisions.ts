@@ -162,7 +162,7 @@ function land(
     known.has(id) ? body !== null && known.get(id)?.body === null : true
   const record = snapshotOf(name, heads, view, context)
   // H8: what a damaged row says is nowhere else, so it waits for a person, whatever comes to its heads meanwhile.
-  const kept = row && isCorrupt(row, all, context, mergePolicy) ? row : null
+  const kept = row && isCorrupt(row, there, all, context, mergePolicy) ? row : null
   return {
     record: kept ? besides(record, kept) : record,
     heads,

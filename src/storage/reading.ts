@@ -103,16 +103,19 @@ export function viewOfHeads(
 
 /**
  * Whether a row does not decode or is not what its heads give: what it says is then nowhere else.
- * @param known the aggregate's revisions
+ * @param there the revisions that it was made from: more of them can make another view of the same heads
+ * @param all those that are known by now, where a head that was missing may be
  */
 export function isCorrupt(
   row: RecordRow,
-  known: ReadonlyMap<string, Revision>,
+  there: readonly Revision[],
+  all: ReadonlyMap<string, Revision>,
   means: Means,
   mergePolicy: MergePolicy,
 ): boolean {
   if (row.status === 'gone') return false
-  const heads = row.heads.flatMap((id) => known.get(id) ?? [])
+  const known = new Map(there.map((revision) => [revision.id, revision]))
+  const heads = row.heads.flatMap((id) => known.get(id) ?? all.get(id) ?? [])
   if (heads.length < row.heads.length || tokenOf(row.heads) !== row.token) return true
   if (isAsLeft(row, heads)) return false
   const { codecs, reading: reader } = means
