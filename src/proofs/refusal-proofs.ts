@@ -62,6 +62,25 @@ export const refusalProofs: readonly Proof<StorageFixture>[] = [
   ),
 
   proof(
+    'H8',
+    'repository.ancestor-later',
+    'a record is not taken for damaged because an ancestor of its heads comes after them',
+    async ({ open }, find) => {
+      const storage = await open()
+      const aggregate = { type: 'policy', id: 'p' } as const
+      await stored(storage, 'other', rule('r', 'cpu', { threshold: 0.5 }))
+      const text = (await storage.reader.record({ type: 'policy', id: 'other' }))?.stored.text ?? ''
+      const from = { device: 'elsewhere', at: nine, command: 'reviseRule', v: 6, minReader: 5, events: [] }
+      const base = makeRevision({ ...from, aggregate, parents: [], state: text })
+      const changed = (state: string) => makeRevision({ ...from, aggregate, parents: [base.id], state })
+      const heads = [changed(text.replace('0.5', '0.6')), changed(text.replace('critical', 'warning'))]
+      await storage.importRevisions(heads, { publish: false })
+      await storage.importRevisions([base], { publish: false })
+      find.same('its status', (await storage.reader.record(aggregate))?.view.status, 'merged')
+    },
+  ),
+
+  proof(
     'C4',
     'repository.unknown-version',
     'a version nobody knows is refused by its kind',
