@@ -17,8 +17,11 @@ import { makeNews } from './news.ts'
 /** The hub gives a sign of life every ten seconds; without one for this long the socket is dead, in milliseconds. */
 const silence = 24_000
 const beat = 1_000
-/** How many beats an acknowledgement may take before it is asked for. */
-const patience = 2
+/**
+ * How many beats an acknowledgement may take before it is asked for; twice as many each time that nothing came, at most
+ * the last: a hub that has much to do would get all of it again each time.
+ */
+const [patience, longestPatience] = [2, 32]
 const restWithin = 8_000
 /** How long a first answer of the hub is waited for: there may be no hub. */
 const firstTryWithin = 3_000
@@ -60,6 +63,7 @@ export function openHub(options: HubOptions): HubLink {
   let tried = false
   let frames = 0
   let beats = 0
+  let patient: number = patience
   let barriers = 0
   let closed = false
   /** Something got lost since this device and the hub last asked one another what they have. */
@@ -91,6 +95,7 @@ export function openHub(options: HubOptions): HubLink {
       // A hub that wants nothing of this device stays asked until somebody comes with another token.
       if (standing.get().phase === 'open') stand({ phase: 'waiting', reason: null })
       barriers = 0
+      patient = patience
       news.tell()
     },
   })
@@ -133,6 +138,7 @@ export function openHub(options: HubOptions): HubLink {
     if (!read.ok) return
     if (read.value.kind === 'stored') {
       if (read.value.revisions.length === 0) barriers = Math.max(0, barriers - 1)
+      else patient = patience
       stored(read.value.revisions)
     } else hear(read.value)
     news.tell()
@@ -163,11 +169,13 @@ export function openHub(options: HubOptions): HubLink {
   /** What got lost is found by asking again. */
   function look(): void {
     beats += 1
-    if (standing.get().phase !== 'open' || !faults.get().online || beats % patience !== 0) return
+    if (standing.get().phase !== 'open' || !faults.get().online || beats < patient) return
+    beats = 0
     const { role } = standing.get()
     const unsure = role === 'editor' && awaiting().length > 0
     if (unsure) askStored()
     if (!unsure && !lost) return
+    patient = lost ? patience : Math.min(patient * 2, longestPatience)
     lost = false
     for (const provider of providers.values()) provider.forceSync()
   }
