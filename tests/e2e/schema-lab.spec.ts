@@ -1,42 +1,18 @@
-/** The Schema lab, by roles and names: plan, trace, run, mixed tabs, the way back, repair. */
-import type { Page } from '@playwright/test'
+/** The Schema lab, by roles and names: plan, trace, run, the way back, repair. */
 import { expectAccessible, expectNoSidewaysScrolling } from '../support/accessibility.ts'
 import { chooseRadio, pressByKeyboard, tabTo, typeInto, write } from '../support/keyboard.ts'
-import { atRest, expect, type Tab, test } from '../support/tabs.ts'
-
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const lab = (page: Page) => region(page, 'Schema lab')
-const upgrade = (page: Page) => region(page, 'Upgrade')
-const grid = (page: Page) => lab(page).getByRole('table', { name: 'Plan by record and step' })
-const row = (page: Page, name: string | RegExp) => grid(page).getByRole('row', { name })
-
-/** A database as an older release left it, on the Schema lab of the newest, waiting to be asked. */
-async function left(open: Promise<Tab>, fixture = 'left-by-1'): Promise<Tab> {
-  const tab = await open
-  await tab.lab.reset(fixture)
-  await tab.lab.settled()
-  return tab
-}
-
-const waiting = { place: '#/schema', query: { upgrade: 'ask' } }
-
-async function visit({ page, lab: remote }: Tab, place: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, place)
-  await remote.settled()
-}
-
-/** Along a tab list by arrow keys, as everywhere. */
-async function chooseTab(page: Page, name: RegExp): Promise<void> {
-  const list = lab(page).getByRole('tablist', { name: 'Parts of the schema lab' })
-  await tabTo(list.locator('[role=tab][aria-selected=true]'))
-  for (let step = 0; step < 6; step++) {
-    if (await list.getByRole('tab', { name }).evaluate((tab) => tab === document.activeElement)) return
-    await page.keyboard.press('ArrowRight')
-  }
-  throw new Error(`The arrows never came to ${name}.`)
-}
+import {
+  chooseTab,
+  grid,
+  lab,
+  left,
+  region,
+  row,
+  upgrade,
+  visit,
+  waiting,
+} from '../support/schema-lab-place.ts'
+import { expect, test } from '../support/tabs.ts'
 
 test('an instructor’s run from the keyboard: plan, trace, stop at 5, resume, repair two, roll back', async ({
   openTab,
@@ -190,65 +166,6 @@ test('two releases that do not exist are judged on the learner’s own records',
   await expect(trace.getByRole('link', { name: 'Repair it' })).toHaveCount(0)
 })
 
-test('Y3 an old tab beside the upgrade: it turns read-only, says why, and can take the database back', async ({
-  openTab,
-}) => {
-  const old = await left(openTab({ query: { release: '3', upgrade: 'ask' } }), 'course')
-  const { page, lab: remote } = await openTab({ place: '#/schema/tabs', query: { upgrade: 'ask' } })
-  const log = lab(page).getByRole('log', { name: 'Between the tabs' })
-  const tabs = region(page, 'Open tabs')
-  await expect(tabs.getByRole('row', { name: /Tab 1 release 3/ })).toContainText('reads and writes')
-
-  await upgrade(page).getByRole('button', { name: 'Run the upgrade' }).click()
-  await expect(upgrade(page).getByRole('button', { name: 'Run again' })).toBeVisible()
-  await expect(log.getByText('raised the fence and rewrites the database of release 3')).toBeVisible()
-  await expect(log.getByText('turned read-only: the database is release 6’s now')).toBeVisible()
-
-  const banner = old.page.getByText('The database belongs to release 6, and this tab runs release 3')
-  await expect(banner).toBeVisible()
-  const late = await old.lab.run({ type: 'createPolicy', policyId: 'late' })
-  expect(late).toMatchObject({ ok: false, error: { code: 'release-fenced' } })
-  await expect(log.getByText(/was refused createPolicy of late/)).toBeVisible()
-
-  await old.page.getByRole('link', { name: 'What else can be done' }).click()
-  await expect(upgrade(old.page).getByRole('link', { name: 'Reload as release 6' })).toBeVisible()
-  await expect(upgrade(old.page).getByRole('button', { name: 'Copy to a sandbox' })).toBeVisible()
-  await upgrade(old.page).getByRole('link', { name: 'Roll the database back…' }).click()
-  await old.page.getByRole('button', { name: 'Roll back to release 3…' }).click()
-  const dialog = old.page.getByRole('dialog')
-  await expect(dialog.getByText('this tab can write again')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Roll back to release 3', exact: true }).click()
-  await expect(upgrade(old.page).getByRole('button', { name: 'Run again' })).toBeVisible()
-  expect(await old.lab.run({ type: 'createPolicy', policyId: 'late' })).toMatchObject({ ok: true })
-  await expect(upgrade(page).getByRole('button', { name: 'Run the upgrade' })).toBeVisible()
-  await remote.settled()
-})
-
-test('a release is announced to the room, and each page offers to reload as it', async ({ openTab }) => {
-  const teacher = await openTab({ place: '#/schema/tabs' })
-  const learner = await openTab({ query: { device: 'B', release: '4' } })
-  await region(teacher.page, 'Announce a release').getByRole('button', { name: 'Announce' }).click()
-  await expect(learner.page.getByText('Release 6 was announced to the room')).toBeVisible()
-  await learner.page.getByRole('link', { name: 'Reload as release 6' }).click()
-  await learner.page.waitForURL(({ searchParams }) => !searchParams.has('release'))
-  const reloaded = await atRest(learner.page)
-  expect(await reloaded.lab.dump()).toMatchObject({ release: 6, device: 'B' })
-})
-
-test('another release can be shown beside this tab, on the same database', async ({ openTab }) => {
-  const { page } = await left(openTab({ place: '#/schema/tabs' }), 'course')
-  await page.getByRole('button', { name: 'Show a tab at release 2 here' }).click()
-  const beside = page.frameLocator('iframe[title="Tab at release 2"]')
-  await expect(
-    beside.getByText('The database belongs to release 6, and this tab runs release 2'),
-  ).toBeVisible()
-  await expect(region(page, 'Open tabs').getByRole('row', { name: /Tab 2 release 2/ })).toContainText(
-    'reads only',
-  )
-  await page.getByRole('button', { name: 'Close the tab beside' }).click()
-  await expect(region(page, 'Open tabs').getByRole('row', { name: /Tab 2/ })).toHaveCount(0)
-})
-
 test('a repair is refused until the domain accepts it, and a discard needs a reason', async ({ openTab }) => {
   const tab = await left(openTab({ place: '#/schema/repair' }), 'museum')
   const { page, lab: remote } = tab
@@ -274,22 +191,6 @@ test('a repair is refused until the domain accepts it, and a discard needs a rea
   await expect
     .poll(async () => (await remote.dump()).quarantine.some(({ id }) => id === 'enabled-and-retired'))
     .toBe(false)
-})
-
-test('one record as six releases store it: six shapes at most, one meaning, refusals in place', async ({
-  openTab,
-}) => {
-  const tab = await left(openTab({ place: '#/records' }), 'course')
-  const { page } = tab
-  await visit(tab, '#/records/policy/service-monitoring/stored-by')
-  const panel = region(page, 'As stored by 1…6')
-  await expect(panel.getByText('one meaning, 5 shapes')).toBeVisible()
-  const meanings = await panel.locator('code').allTextContents()
-  expect(meanings).toHaveLength(6)
-  expect(new Set(meanings).size).toBe(1)
-  await visit(tab, '#/records/policy/service-monitoring-rate-of-change/stored-by')
-  await expect(panel.getByRole('region', { name: 'As stored by release 5' })).toContainText('rate_of_change')
-  await expect(panel.getByRole('region', { name: 'As stored by release 6' }).locator('code')).toHaveCount(1)
 })
 
 for (const [width, colorScheme] of [
