@@ -45,9 +45,10 @@ export class DeviceInLab {
 
   /** The frame's page, once it is there. */
   async frame(): Promise<Frame> {
-    const named = () => this.page.frames().find((each) => each.name() === `sync-lab-device-${this.name}`)
-    await expect.poll(() => named()?.url()).toContain('device=')
-    const frame = named()
+    // By its element: a driver of Firefox does not always know a frame's name.
+    const shown = async () => (await this.region.locator('iframe').elementHandle())?.contentFrame() ?? null
+    await expect.poll(async () => (await shown())?.url()).toContain('device=')
+    const frame = await shown()
     if (!frame) throw new Error(`There is no frame of device ${this.name}.`)
     await frame.waitForLoadState()
     return frame
