@@ -25,6 +25,8 @@ export function makeTeller(options: TellerOptions): (link: LinkName, look: () =>
   const { channel, device, board, changes, until, self } = options
   let watchedUntil = Number.NEGATIVE_INFINITY
   let telling: ReturnType<typeof setTimeout> | null = null
+  /** One word after the other, as things were. */
+  let last = Promise.resolve()
   const watched = () => performance.now() < watchedUntil && !until.aborted
   const say = (word: WatchWord) => {
     if (!until.aborted) channel.postMessage(word)
@@ -39,11 +41,23 @@ export function makeTeller(options: TellerOptions): (link: LinkName, look: () =>
   }
 
   function tell(): void {
-    self().then(
-      (own) => say({ kind: 'device', device: { ...own, links: board.state.get() } }),
-      // A storage that does not answer says so itself.
-      () => undefined,
-    )
+    const links = board.state.get()
+    // A storage that does not answer says so itself.
+    const asked = self().catch(() => null)
+    last = last.then(async () => {
+      const own = await asked
+      if (own) say({ kind: 'device', device: { ...own, links } })
+    })
+  }
+
+  const cutLinks = () => board.state.get().flatMap(({ name, faults }) => (faults.online ? [] : name))
+  let cut = cutLinks().join()
+  /** A link that is cut and joined again in a moment is two deeds: what is gathered would show neither. */
+  function followLinks(): void {
+    const now = cutLinks().join()
+    if (now === cut || !watched()) tellSoon()
+    else tell()
+    cut = now
   }
 
   const post = gather<Traffic>((all) => say({ kind: 'traffic', traffic: [...all.values()].flat() }))
@@ -58,7 +72,7 @@ export function makeTeller(options: TellerOptions): (link: LinkName, look: () =>
     if (data.kind === 'set') board.set(data.faults, data.link)
     else void board.step(data.link)
   })
-  const unfollow = [board.state.subscribe(tellSoon), changes.subscribe(tellSoon)]
+  const unfollow = [board.state.subscribe(followLinks), changes.subscribe(tellSoon)]
   until.addEventListener('abort', () => {
     for (const each of unfollow) each()
     if (telling !== null) clearTimeout(telling)

@@ -34,3 +34,19 @@ test('[Y7] a watch over the room sees its devices, both ends of every message, a
   await room.close(b)
   await eventually(() => expect(watch.devices.get()).toMatchObject([{ device: 'A' }]))
 })
+
+test('[Y7] a watch over the room sees a link that is cut and joined again at once', async () => {
+  const room = aRoom()
+  await room.open('A')
+  const watch = (await room.open('B')).app.roomWatch.open()
+  onTestFinished(() => watch.close())
+  await eventually(() => expect(watch.devices.get()).toHaveLength(2))
+  const seen: unknown[] = []
+  watch.devices.subscribe(() => {
+    const link = watch.devices.get()[0]?.links.find(({ name }) => name === 'nearby')
+    if (link && link.faults.online !== seen.at(-1)) seen.push(link.faults.online)
+  })
+  watch.setLink('A', 'nearby', { online: false })
+  watch.setLink('A', 'nearby', { online: true })
+  await eventually(() => expect(seen.slice(-2)).toEqual([false, true]))
+})
