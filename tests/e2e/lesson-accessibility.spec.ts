@@ -34,7 +34,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function expectNoViolation(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('aside').analyze()
+  const axe = new AxeBuilder({ page }).include('aside')
+  // What is sound is not told in full, and a page without frames is not gathered in a page of its own.
+  axe.options({ resultTypes: ['violations'] }).setLegacyMode(page.frames().length === 1)
+  const { violations } = await axe.analyze()
   expect
     .soft(
       violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
