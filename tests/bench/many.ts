@@ -103,8 +103,9 @@ async function makeRevisions({ policies, many }: Making): Promise<void> {
   }
 }
 
+/** Asked rarely: each time all heads are read. */
 async function untilHash(wanted: string): Promise<void> {
-  while ((await window.lab.hash()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 100))
+  while ((await window.lab.hash()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 250))
 }
 
 /** In seconds since the page was asked for. */
