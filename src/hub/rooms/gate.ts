@@ -81,7 +81,8 @@ export function createGate(receivers: Receivers, mostDocuments: number): Gate {
       link.send(deniedFrame(document, `One connection opens ${mostDocuments} documents at most.`))
       return
     }
-    if (entry === undefined) link.documents.set(document, { access: null, open: false, early: [] })
+    if (entry === undefined)
+      link.documents.set(document, { access: null, open: false, early: [], asked: false })
     engine.handleMessage(bytes)
   }
 

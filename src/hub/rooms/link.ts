@@ -14,6 +14,8 @@ export interface OpenDocument {
   open: boolean
   /** Frames that came before that. */
   early: Uint8Array[]
+  /** Asked for everything by the hub, and not answered yet. */
+  asked: boolean
 }
 
 /** One socket of a device: what it may, and how much of the hub it may take (B4). */

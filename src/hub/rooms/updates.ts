@@ -64,9 +64,9 @@ export function createUpdates({ store, committer, apply, refused, grown }: Updat
     documents.delete(name)
   }
 
-  const receive: Updates['receive'] = (link, { access }, { kind, document: name, update }) => {
+  const receive: Updates['receive'] = (link, entry, { kind, document: name, update }) => {
     const document = find(name)
-    if (access?.role !== 'editor') {
+    if (entry.access?.role !== 'editor') {
       if (document.isNews(update)) {
         refused(link, name, { code: 'read-only', reason: 'A viewer changes nothing for the others.' })
         link.send(savedFrame(name, false))
@@ -79,8 +79,10 @@ export function createUpdates({ store, committer, apply, refused, grown }: Updat
       link.send(savedFrame(name, false))
       return
     }
-    // What it builds on was lost on the way: the device is asked for everything.
-    if (admission.incomplete && kind === 'update') link.send(questionFrame(name, document.stateVector()))
+    // What it builds on was lost on the way: the device is asked for everything, once, however many lack the same.
+    const ask = admission.incomplete && kind === 'update'
+    if (ask && !entry.asked) link.send(questionFrame(name, document.stateVector()))
+    entry.asked = kind === 'update' && (ask || entry.asked)
     const { update: news, revisions } = admission
     if (news === null) {
       link.send(savedFrame(name, true))
