@@ -1,7 +1,7 @@
 /** Every kind of a lesson's step, in both themes. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { scenarios } from '../../src/scenarios/all.ts'
+import { violationsOn } from '../support/accessibility.ts'
 import { LessonPage } from '../support/lesson-page.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -34,10 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function expectNoViolation(page: Page, where: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).include('aside')
-  // What is sound is not told in full, and a page without frames is not gathered in a page of its own.
-  axe.options({ resultTypes: ['violations'] }).setLegacyMode(page.frames().length === 1)
-  const { violations } = await axe.analyze()
+  const violations = await violationsOn(page, 'aside')
   expect
     .soft(
       violations.map(({ id, nodes }) => [id, nodes[0]?.html]),

@@ -4,17 +4,25 @@ import { expect, type Page } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** What axe finds in a part of the page, by all its rules unless the options name some. */
+export async function violationsOn(
+  page: Page,
+  within: string,
+  options: Parameters<AxeBuilder['options']>[0] = {},
+) {
+  const axe = new AxeBuilder({ page }).include(within)
+  // What is sound is not told in full, and a page without frames is not gathered in a page of its own: a third of the time.
+  axe.options({ ...options, resultTypes: ['violations'] }).setLegacyMode(page.frames().length === 1)
+  return (await axe.analyze()).violations
+}
+
 /**
  * WCAG 2.2 AA: no violation that axe can find. It reads the document, which is the same in every browser: one of them looks.
  * @param within looks only at this part of the page
  */
 export async function expectAccessible(page: Page, where: string, within = 'html'): Promise<void> {
   if (page.context().browser()?.browserType().name() === 'firefox') return
-  const axe = new AxeBuilder({ page }).include(within)
-  // What is sound is not told in full, and a page without frames is not gathered in a page of its own: a third of the time.
-  axe.options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })
-  axe.setLegacyMode(page.frames().length === 1)
-  const { violations } = await axe.analyze()
+  const violations = await violationsOn(page, within, { runOnly: { type: 'tag', values: rules } })
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
   )

@@ -80,9 +80,11 @@ export function createUpdates({ store, committer, apply, refused, grown }: Updat
       return
     }
     // What it builds on was lost on the way: the device is asked for everything, once, however many lack the same.
-    const ask = admission.incomplete && kind === 'update'
-    if (ask && !entry.asked) link.send(questionFrame(name, document.stateVector()))
-    entry.asked = kind === 'update' && (ask || entry.asked)
+    if (kind === 'answer') entry.asked = false
+    else if (admission.incomplete && !entry.asked) {
+      entry.asked = true
+      link.send(questionFrame(name, document.stateVector()))
+    }
     const { update: news, revisions } = admission
     if (news === null) {
       link.send(savedFrame(name, true))

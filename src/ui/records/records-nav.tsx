@@ -1,6 +1,7 @@
 /** The head of every Records screen: its title, and the ways to the others. */
 import type { ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
+import screen from '../components/screen.module.css'
 import { useApp } from '../hooks/use-app.ts'
 import { useSignal } from '../hooks/use-signal.ts'
 import styles from './records-nav.module.css'
@@ -21,8 +22,8 @@ export function RecordsHead({ id, title, here, children }: RecordsHeadProps) {
     </a>
   )
   return (
-    <div className={styles.head}>
-      <h1 id={id} className={styles.title}>
+    <div className={screen.head}>
+      <h1 id={id} className={screen.title}>
         {title}
       </h1>
       <div className={styles.figures}>{children}</div>
