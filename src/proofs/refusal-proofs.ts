@@ -1,9 +1,11 @@
-import { makeRevision, tokenOf } from '../history/revision.ts'
+import { makeRevision, type Revision, tokenOf } from '../history/revision.ts'
 import { nine, rule, stored, storedRule } from './examples.ts'
 import { proof as make, type Proof } from './proof.ts'
 import type { StorageFixture } from './storage-fixture.ts'
 
 const proof = make<StorageFixture>
+
+const idOf = ({ id }: Revision) => id
 
 /** What a repository does with a row that is no valid aggregate: it refuses it whole, by its kind. */
 export const refusalProofs: readonly Proof<StorageFixture>[] = [
@@ -77,6 +79,56 @@ export const refusalProofs: readonly Proof<StorageFixture>[] = [
       await storage.importRevisions(heads, { publish: false })
       await storage.importRevisions([base], { publish: false })
       find.same('its status', (await storage.reader.record(aggregate))?.view.status, 'merged')
+    },
+  ),
+
+  proof(
+    'H4',
+    'repository.in-turn',
+    'a history that comes in turn leaves the row that it leaves when it comes at once',
+    async ({ open }, find) => {
+      const storage = await open()
+      const aggregate = { type: 'policy', id: 'p' } as const
+      await stored(storage, 'other', rule('r', 'cpu', { threshold: 0.5 }))
+      const text = (await storage.reader.record({ type: 'policy', id: 'other' }))?.stored.text ?? ''
+      const from = { device: 'elsewhere', at: nine, command: 'reviseRule', v: 6, minReader: 5, events: [] }
+      const step = (before: readonly Revision[], state: string | null, other: { v?: number } = {}) =>
+        makeRevision({
+          ...from,
+          minReader: other.v ?? 5,
+          aggregate,
+          parents: before.map(idOf),
+          state,
+          ...other,
+        })
+      const root = step([], text)
+      const next = step([root], text.replace('0.5', '0.6'))
+      const beside = step([root], text.replace('critical', 'warning'))
+      const lasts = {
+        'goes on': step([next], text.replace('0.5', '0.7')),
+        'is newer': step([next], text, { v: 9 }),
+        'cannot be read': step([next], '{"rules":'),
+        'takes it from view': step([next], null),
+        'comes beside': beside,
+        'came after a fork': step([next, beside], text.replace('0.5', '0.8')),
+        'is a header alone': { ...step([next], text.replace('0.5', '0.9')), body: null },
+      }
+      for (const [name, last] of Object.entries(lasts)) {
+        const history = name === 'came after a fork' ? [root, next, beside, last] : [root, next, last]
+        const row = async (parts: readonly (readonly Revision[])[]) => {
+          await storage.clear()
+          for (const part of parts) await storage.importRevisions(part, { publish: false })
+          const detail = await storage.reader.record(aggregate)
+          return [detail?.stored, detail?.view.status, detail?.domain]
+        }
+        const whole = await row([history])
+        find.same(
+          `the row in turn when the last one ${name}`,
+          await row(history.map((each) => [each])),
+          whole,
+        )
+        find.same(`two at a time when it ${name}`, await row([history.slice(0, 2), history.slice(2)]), whole)
+      }
     },
   ),
 

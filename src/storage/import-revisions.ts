@@ -12,11 +12,11 @@ import { replicateEntry } from './outbox-rows.ts'
 import { pause } from './pause.ts'
 import { contributionOf } from './read-model-rows.ts'
 import { isCorrupt, readRevisions } from './reading.ts'
-import { rowOfRevision } from './revision-row.ts'
+import { revisionOfRow, rowOfRevision } from './revision-row.ts'
 import { isNewest, LeaseLost } from './room/lease.ts'
 import type { ReadModelRow, RecordRow, RevisionRow } from './rows.ts'
 import { snapshotOf } from './snapshot.ts'
-import { write } from './writing.ts'
+import { writeKnowing } from './writing.ts'
 
 /** Aggregates to a transaction: each has to reach the disk, and while one runs nobody else writes. */
 const batchSize = 300
@@ -28,7 +28,7 @@ const fewAggregates = 10
 const partSize = 50
 
 export interface ImportOptions {
-  /** Leaves a `replicate` entry for each revision, as a save would. */
+  /** Leaves a `replicate` entry for each revision, as a save would. What is not published can be had again from the room. */
   readonly publish: boolean
   /** The leader's lease: under an older one than the newest, `LeaseLost` is thrown and the batch is not written. */
   readonly lease?: number | null
@@ -46,9 +46,11 @@ interface Group {
 interface Present {
   readonly row: RecordRow | undefined
   readonly revisions: readonly Revision[]
+  /** False: of its revisions only the head was read. */
+  readonly whole: boolean
 }
 
-const nothing: Present = { row: undefined, revisions: [] }
+const nothing: Present = { row: undefined, revisions: [], whole: true }
 
 /** What a group comes to beside what was there. */
 interface Landed {
@@ -82,21 +84,27 @@ function writeBatch(
   { publish, lease = null, first }: ImportOptions,
 ): Promise<void> {
   const stores = ['records', 'revisions', 'readModels', 'outbox'] as const
-  return write(context, stores, 'strict', async (tx, { mergePolicy }) => {
-    const parts = partsOf(batch, partSize)
-    const heads: (readonly Revision[])[] = []
-    let coming = readThere(tx, parts[0])
-    if (!(await isNewest(tx, lease))) throw new LeaseLost()
+  const parts = partsOf(batch, partSize)
+  const ask = (tx: Tx) => Promise.all([isNewest(tx, lease), readThere(tx, parts[0])])
+  const durability = publish ? 'strict' : 'relaxed'
+  return writeKnowing(context, stores, durability, ask, async (tx, { mergePolicy }, [newest, asked]) => {
+    if (!newest) throw new LeaseLost()
     first?.(tx)
+    const heads: (readonly Revision[])[] = []
+    let there = asked
     for (const [place, part] of parts.entries()) {
-      const there = await coming
       // Asked before this part is written, so that the answer need not wait for that, and the page has a turn all the same.
-      coming = readThere(tx, parts[place + 1])
+      const coming = readThere(tx, parts[place + 1])
       for (const [number, group] of part.entries()) {
-        const landed = land(group, there[number] ?? nothing, mergePolicy, context)
+        const present = there[number] ?? nothing
+        const quick = land(group, present, mergePolicy, context)
+        // Where there is more to say than what one head says, what came before it has a say.
+        const enough = present.whole || quick.record.status === 'clean' || quick.record.status === 'gone'
+        const landed = enough ? quick : land(group, await readWhole(tx, group.name), mergePolicy, context)
         put(tx, landed, publish)
         if (group.name.type === 'policy') heads.push(landed.heads)
       }
+      there = await coming
     }
     await countLosers(tx, mergePolicy, heads)
   })
@@ -110,7 +118,7 @@ function partsOf(groups: readonly Group[], size: number): readonly Group[][] {
 
 /** What is there of a part's aggregates, in their order. */
 function readThere(tx: Tx, part: readonly Group[] = []): Promise<readonly Present[]> {
-  const readAll = () => Promise.all(part.map(({ name }) => readPresent(tx, name)))
+  const readAll = () => Promise.all(part.map((group) => readPresent(tx, group)))
   // Of many almost always nothing is there, and a count says so.
   const there =
     part.length <= fewAggregates
@@ -136,12 +144,38 @@ function rangesOf(part: readonly Group[]): { from: Key; to: Key }[] {
   })
 }
 
-async function readPresent(tx: Tx, { type, id }: AggregateName): Promise<Present> {
+/** The usual case is told by its head: somebody went on from what is here, however long a history that has. */
+async function readPresent(tx: Tx, { name, revisions }: Group): Promise<Present> {
+  const base = baseOf(revisions)
+  if (base === null) return readWhole(tx, name)
+  const { type, id } = name
+  const [row, found] = await Promise.all([
+    tx.table('records').get([type, id]),
+    tx.table('revisions').get([type, id, base]),
+  ])
+  const head = found && revisionOfRow(found)
+  const goesOn = row?.status === 'clean' && row.heads.length === 1 && row.heads[0] === base
+  return goesOn && head ? { row, revisions: [head], whole: false } : readWhole(tx, name)
+}
+
+async function readWhole(tx: Tx, { type, id }: AggregateName): Promise<Present> {
   const [row, revisions] = await Promise.all([
     tx.table('records').get([type, id]),
     readRevisions(tx, { type, id }),
   ])
-  return { row, revisions }
+  return { row, revisions, whole: true }
+}
+
+/** The one revision that all of these come from and that is none of them; null where there is not just one. */
+function baseOf(revisions: readonly Revision[]): string | null {
+  const own = new Set(revisions.map(({ id }) => id))
+  const bases = new Set<string>()
+  for (const { header } of revisions) {
+    if (header.parents.length === 0) return null
+    for (const parent of header.parents) if (!own.has(parent)) bases.add(parent)
+  }
+  const [base, ...others] = bases
+  return others.length === 0 ? (base ?? null) : null
 }
 
 function land(

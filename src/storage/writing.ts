@@ -15,12 +15,23 @@ export function write<T>(
   durability: Durability,
   work: (tx: Tx, facts: DatabaseFacts) => Promise<T>,
 ): Promise<T> {
+  return writeKnowing(context, stores, durability, async () => null, work)
+}
+
+/** The same where more has to be known first: it is asked in one breath with what the fence needs. */
+export function writeKnowing<A, T>(
+  context: StorageContext,
+  stores: readonly StoreName[],
+  durability: Durability,
+  ask: (tx: Tx) => Promise<A>,
+  work: (tx: Tx, facts: DatabaseFacts, known: A) => Promise<T>,
+): Promise<T> {
   const spec = { stores: ['meta' as const, ...stores], mode: 'write' as const, durability }
   return context.backend.transaction(spec, async (tx) => {
-    const stored = await readFacts(tx)
+    const [stored, known] = await Promise.all([readFacts(tx), ask(tx)])
     const fence = fenceFor(context.release, stored, context.backend.newerLayout)
     if (fence) throw new FencedError(fence.message)
-    return work(tx, stored ?? claim(tx, context.release, context.makeDeviceId))
+    return work(tx, stored ?? claim(tx, context.release, context.makeDeviceId), known)
   })
 }
 
