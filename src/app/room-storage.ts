@@ -69,6 +69,8 @@ export interface RoomStorage {
   /** Every revision, in slices that keep the page answering. */
   eachRevision(onSlice: (slice: readonly Revision[]) => void | Promise<void>): Promise<void>
   countRevisions(): Promise<number>
+  /** Told what this page has just saved, once it is committed: the leader's own saves need not be looked up in the outbox. */
+  onSaved(listener: (revisions: readonly Revision[]) => void): () => void
   /**
    * Entries of kind `replicate` after this number, oldest first, with the revisions of those that are wanted, as far as they
    * are still there; null when there are no more entries.

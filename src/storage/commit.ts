@@ -6,7 +6,7 @@ import type { Guard, IncidentNotice } from '../app/ports.ts'
 import type { EncodedRecord } from '../codec/aggregate-codec.ts'
 import type { Json } from '../codec/json.ts'
 import type { Instant } from '../domain/instant.ts'
-import { revisionWith, type SealedBody, sealBody, tokenOf } from '../history/revision.ts'
+import { type Revision, revisionWith, type SealedBody, sealBody, tokenOf } from '../history/revision.ts'
 import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { claim, type DatabaseFacts, fenceFor, nameText, readFacts } from './database-facts.ts'
@@ -63,12 +63,14 @@ export function storesOf({ writings, guards, samples, notices }: CommitPlan): St
   return stores
 }
 
-/** Checks, then writes. Answers with the new tokens; throws a `Refusal` when a check fails. */
-export async function writePlan(
-  tx: Tx,
-  plan: CommitPlan,
-  context: StorageContext,
-): Promise<Map<string, string>> {
+/** What a commit wrote. */
+export interface Written {
+  readonly tokens: ReadonlyMap<string, string>
+  readonly revisions: readonly Revision[]
+}
+
+/** Checks, then writes; throws a `Refusal` when a check fails. */
+export async function writePlan(tx: Tx, plan: CommitPlan, context: StorageContext): Promise<Written> {
   const { writings, samples } = plan
   const reads = Promise.all([
     readFacts(tx),
@@ -92,9 +94,10 @@ export async function writePlan(
   if (broken) throw new Refusal(broken)
 
   const tokens = new Map<string, string>()
-  sealed.forEach((writing, place) => {
-    const row = write(tx, writing, rows[place]?.heads ?? [], plan, facts)
+  const revisions = sealed.map((writing, place) => {
+    const { row, revision } = write(tx, writing, rows[place]?.heads ?? [], plan, facts)
     tokens.set(nameText(writing.name), row.token)
+    return revision
   })
   samples.forEach((addition, place) => {
     tx.table('samples').put(chunkWith(chunks[place], addition))
@@ -104,7 +107,7 @@ export async function writePlan(
     const value = Number(lost?.value ?? 0) + plan.lostUpdates
     tx.table('meta').put({ key: lostUpdatesKey, value })
   }
-  return tokens
+  return { tokens, revisions }
 }
 
 function readRows(tx: Tx, writings: readonly Writing[]): Promise<(RecordRow | undefined)[]> | [] {
@@ -144,7 +147,7 @@ function write(
   parents: readonly string[],
   { command, at }: CommitPlan,
   { device }: DatabaseFacts,
-): RecordRow {
+): { row: RecordRow; revision: Revision } {
   const gone = { minReader: oldestReader(name.type, v), text: null, metricNames: [] }
   const { minReader, text, metricNames } = encoded ?? gone
   const revision = revisionWith({ aggregate: name, parents, v, minReader, device, at, command }, sealed)
@@ -166,5 +169,5 @@ function write(
   tx.table('outbox').put(replicateEntry(name, revision.id))
   const contributed = before === undefined ? undefined : contributionOf(before)
   putContribution(tx, name, contributed, contributionOf(aggregate?.describe() ?? null))
-  return row
+  return { row, revision }
 }

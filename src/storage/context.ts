@@ -2,6 +2,7 @@ import type { Clock } from '../app/ports.ts'
 import type { Reader as Reading } from '../codec/aggregate-codec.ts'
 import { incidentCodec } from '../codec/incident-codec.ts'
 import { policyCodec } from '../codec/policy-codec.ts'
+import type { Revision } from '../history/revision.ts'
 import type { Backend } from './backend.ts'
 
 /** The two codecs, by the type that each translates. */
@@ -22,4 +23,6 @@ export interface StorageContext {
   readonly reading: Reading
   readonly codecs: Codecs
   readonly makeDeviceId: () => string
+  /** Whoever wants to know what this page saved. */
+  readonly savedListeners: Set<(revisions: readonly Revision[]) => void>
 }

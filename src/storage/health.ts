@@ -7,7 +7,7 @@ import { type Backend, withTransactions } from './backend.ts'
 const ready: StorageState = { state: 'ready' }
 
 /** How long to wait before trying again, in milliseconds: at first soon, then patiently. */
-const firstWait = 250
+const soon = 250
 const longestWait = 8_000
 
 export interface Health {
@@ -21,8 +21,9 @@ export interface Health {
 
 /**
  * @param probe a small transaction that shows whether the storage answers again
+ * @param firstWait how long until the first of them, in milliseconds
  */
-export function watchHealth(inner: Backend, probe: () => Promise<unknown>): Health {
+export function watchHealth(inner: Backend, probe: () => Promise<unknown>, firstWait = soon): Health {
   const state: Source<StorageState> = makeSignal(ready)
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = firstWait

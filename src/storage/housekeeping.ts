@@ -1,4 +1,5 @@
 import type { Housekeeping, IncidentNotice } from '../app/ports.ts'
+import type { Tx } from './backend.ts'
 import type { StorageContext } from './context.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { dropReadModels, rebuildReadModels } from './rebuild-read-models.ts'
@@ -26,9 +27,9 @@ export function makeHousekeeping(context: StorageContext): Housekeeping {
     settle: (seqs, lease) =>
       write(context, ['outbox'], 'relaxed', async (tx) => {
         const table = tx.table('outbox')
-        const [newest, rows] = await Promise.all([isNewest(tx, lease), table.getMany(seqs)])
+        const [newest, rows] = await Promise.all([isNewest(tx, lease), entriesOf(tx, seqs)])
         if (!newest) return false
-        for (const row of rows) if (row && !row.settled) table.put(settled(row))
+        for (const row of rows) if (!row.settled) table.put(settled(row))
         return true
       }),
     pruneSamples: (keepMs) => pruneSamples(context, keepMs),
@@ -42,6 +43,16 @@ export function makeHousekeeping(context: StorageContext): Housekeeping {
     dropReadModels: () => dropReadModels(context),
     rebuildReadModels: () => rebuildReadModels(context),
   }
+}
+
+/** Entries by their numbers: in one look where they lie close together, as those of one sitting do. */
+async function entriesOf(tx: Tx, seqs: readonly number[]): Promise<OutboxRow[]> {
+  const wanted = new Set(seqs)
+  const sorted = seqs.toSorted((a, b) => a - b)
+  const [from = 0, to = 0] = [sorted[0], sorted.at(-1)]
+  if (to - from >= 2 * wanted.size)
+    return (await tx.table('outbox').getMany(seqs)).flatMap((row) => row ?? [])
+  return (await tx.table('outbox').range({ from, to })).filter(({ seq = 0 }) => wanted.has(seq))
 }
 
 function settled({ pending: _, ...row }: OutboxRow): OutboxRow {

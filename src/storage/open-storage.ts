@@ -31,6 +31,8 @@ export interface StorageOptions {
   readonly floor?: number
   /** Makes the device's id when the database is made: random, or from a seed. */
   readonly makeDeviceId: () => string
+  /** How long until a storage that failed is tried again by itself, in milliseconds. */
+  readonly tryAgainAfter?: number
   /** Remembers outside the database that it was there, so that its loss is noticed. */
   readonly marks?: Marks
   readonly codecs?: Codecs
@@ -75,10 +77,11 @@ export interface LabStorage extends Storage {
 /** Opens the storage. It never rejects because the browser's storage fails: `state` tells, and it is tried again. */
 export async function openStorage(options: StorageOptions): Promise<LabStorage> {
   const { clock, release, floor = 1, makeDeviceId, marks, codecs = ownCodecs } = options
-  const health = watchHealth(options.backend, enter)
+  const health = watchHealth(options.backend, enter, options.tryAgainAfter)
   const { backend } = health
   const reading = { release, floor }
-  const context: StorageContext = { backend, clock, release, reading, codecs, makeDeviceId }
+  const savedListeners: StorageContext['savedListeners'] = new Set()
+  const context = { backend, clock, release, reading, codecs, makeDeviceId, savedListeners }
 
   /** Claims the database if it is nobody's, and says so when one that was there before is gone. */
   async function enter(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { CommitFailure } from '../app/outcome.ts'
 import type { Committed, Guard, IncidentNotice, UnitOfWork } from '../app/ports.ts'
 import { StorageFailure } from '../app/storage-failure.ts'
+import { tell } from '../app/tell.ts'
 import type { EncodedRecord } from '../codec/aggregate-codec.ts'
 import type { Carried } from '../codec/carried.ts'
 import type { EncodeError } from '../codec/errors.ts'
@@ -84,7 +85,9 @@ async function commitPlan(
   const spec = { stores: storesOf(plan), mode: 'write', durability } as const
   const attempt = () => context.backend.transaction(spec, (tx) => writePlan(tx, plan, context))
   try {
-    return ok(await attempt().catch(afterRebuild(context, attempt)))
+    const { tokens, revisions } = await attempt().catch(afterRebuild(context, attempt))
+    if (revisions.length > 0) for (const listener of [...context.savedListeners]) tell(listener, revisions)
+    return ok(tokens)
   } catch (reason) {
     if (reason instanceof Refusal) return err(reason.failure)
     if (reason instanceof StorageFailure) return err({ code: reason.code, message: reason.message })

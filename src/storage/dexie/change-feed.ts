@@ -1,8 +1,8 @@
 /** Changes across connections and tabs, carried by Dexie: what a commit touched, as sets of key ranges. */
 import { cmp, Dexie, type IndexableType, type IntervalTree, type ObservabilitySet, RangeSet } from 'dexie'
 import type { Change } from '../../app/ports.ts'
+import { tell } from '../../app/tell.ts'
 import { type StoreName, storeNames } from '../rows.ts'
-import { tell } from '../tell.ts'
 import { changeOf, makeTouched, manyKeys, type Touched } from '../touched.ts'
 
 function partOf(database: string, store: StoreName): string {

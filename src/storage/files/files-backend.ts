@@ -1,12 +1,12 @@
 import type { Change } from '../../app/ports.ts'
 import { StorageFailure } from '../../app/storage-failure.ts'
+import { tell } from '../../app/tell.ts'
 import type { Backend, TransactionSpec, Tx } from '../backend.ts'
 import { failureOf } from '../failure-of.ts'
 import { onlyOwnRequests } from '../memory/memory-backend.ts'
 import { emptyTables } from '../memory/memory-database.ts'
 import { beginMemoryTransaction } from '../memory/memory-transaction.ts'
 import { newestLayout } from '../rows.ts'
-import { tell } from '../tell.ts'
 import { changeOf } from '../touched.ts'
 import { changedFiles, fileName, ofText, takeFile, textOf } from './aggregate-files.ts'
 import {

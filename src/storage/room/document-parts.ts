@@ -1,6 +1,7 @@
 /**
- * Pieces of shared documents, as rows of `meta` under keys of their own (README: why not in a store). Keys are random:
- * the pieces of a document make it whole in any order, so that tabs can add some without asking one another.
+ * Pieces of shared documents, as rows of `meta` under keys of their own (README: why not in a store). The pieces of a
+ * document make it whole in any order, so that tabs can add some without asking one another. Their keys rise with time all
+ * the same: Yjs takes a piece that comes before what it builds on many times as long.
  */
 import type { DocumentPart } from '../../app/room-storage.ts'
 import type { Tx } from '../backend.ts'
@@ -9,10 +10,18 @@ const prefix = 'document:'
 
 const beginning = (document: string) => `${prefix}${document} `
 
+let count = 0
+
+/** Rises within this page, whatever its clock does in one millisecond; beyond it, as far as clocks agree. */
+function rising(): string {
+  count += 1
+  return `${Date.now().toString(36).padStart(9, '0')}-${count.toString(36).padStart(6, '0')}`
+}
+
 /** Document names hold no space, so that no name is the beginning of another's key. */
 export function newPart(tx: Tx, document: string, update: Uint8Array): string {
-  const random = crypto.getRandomValues(new Uint32Array(3)).join('-')
-  const key = `${beginning(document)}${random}`
+  const random = crypto.getRandomValues(new Uint32Array(2)).join('-')
+  const key = `${beginning(document)}${rising()}-${random}`
   tx.table('meta').put({ key, value: update })
   return key
 }

@@ -43,6 +43,10 @@ export function makeRoomStorage(context: StorageContext): RoomStorage {
         await pause()
       }
     },
+    onSaved(listener) {
+      context.savedListeners.add(listener)
+      return () => context.savedListeners.delete(listener)
+    },
     countRevisions: () => read(['revisions'], (tx) => tx.table('revisions').count()),
     outgoing: (after, limit, isWanted) =>
       read(['outbox', 'revisions'], async (tx) => {

@@ -12,11 +12,13 @@ const shown = 2_000
 
 const decoder = new TextDecoder()
 
+/** @param claimed the id that its bytes claim */
 export function checkEntry(
   room: string,
   { document, bytes, source }: Entry,
+  claimed: string,
 ): Result<Revision, RejectedRemote> {
-  const read = revisionOfBytes(bytes)
+  const read = revisionOfBytes(bytes, claimed)
   if (read.ok && documentOf(room, read.value.header.aggregate) === document) return read
   const reason = read.ok
     ? 'It is a revision and lies in another aggregate’s document.'

@@ -6,10 +6,11 @@ import type { Changes } from '../../app/ports.ts'
 import type { RejectedRemote, RoomStorage } from '../../app/room-storage.ts'
 import type { Revision } from '../../history/revision.ts'
 import { makeWake, type Surroundings } from '../wake.ts'
+import { claimedId, hasBody } from '../wire/revision-bytes.ts'
 import { checkEntry, digestOf } from './check-entry.ts'
 import { makeKeeper } from './keeper.ts'
 import { makeOutgoing, type Outgoing } from './outgoing.ts'
-import { claimedId, type Entry, hasBody, openRoomDocuments } from './room-documents.ts'
+import { type Entry, openRoomDocuments } from './room-documents.ts'
 import type { Shelf } from './shelf.ts'
 import { inSlices } from './slices.ts'
 
@@ -84,9 +85,8 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
         return
       }
       if (refused.size > 0 && refused.has(digestOf(bytes))) return
-      const checked = checkEntry(room, entry)
+      const checked = checkEntry(room, entry, id)
       if (!checked.ok) {
-        refused.add(checked.error.digest)
         rejected.push(checked.error)
         return
       }
@@ -100,14 +100,22 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       }
     }
     await inSlices(entries, (entry) => look(entry))
-    return { found, rejected }
+    return { entries, found, rejected }
   }
 
-  async function drain(): Promise<void> {
-    if (!outboxChanged) return
+  /** As many as one transaction takes, behind those that are being written. */
+  const checkNext = (behind: number) => {
+    const checked = check(arrived.slice(behind, behind + batchSize))
+    // Where writing fails, nobody waits for these any more; the next round looks at all of them again.
+    checked.catch(() => undefined)
+    return checked
+  }
+
+  async function drain(): Promise<boolean> {
+    if (!outboxChanged) return true
     outboxChanged = false
     try {
-      await outgoing.drain()
+      return await outgoing.drain()
     } catch (reason) {
       outboxChanged = true
       throw reason
@@ -116,11 +124,14 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
 
   async function takeIn(): Promise<boolean> {
     // What this device says goes first, however much there is to hear.
-    await drain()
+    if (!(await drain())) return false
+    let checking = checkNext(0)
     while (arrived.length > 0 && !until.aborted) {
-      const now = arrived.slice(0, batchSize)
-      const { found, rejected } = await check(now)
+      const { entries, found, rejected } = await checking
+      // Read while these are written: neither the processor nor the database waits for the other.
+      checking = checkNext(entries.length)
       if (rejected.length > 0 && !(await storage.reject(lease, rejected))) return false
+      for (const { digest } of rejected) refused.add(digest)
       if (found.length > 0 && !(await keeper.keepWith((parts) => storage.takeIn(lease, found, parts))))
         return false
       for (const { id, body } of found) {
@@ -128,8 +139,8 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
         if (body === null) bare.add(id)
         else bare.delete(id)
       }
-      arrived = arrived.slice(now.length)
-      await drain()
+      arrived = arrived.slice(entries.length)
+      if (!(await drain())) return false
     }
     return true
   }
@@ -200,8 +211,13 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     outboxChanged ||= areas.has('outbox')
     wake()
   })
+  // The way of what this page saves, without a look into the outbox: there it waits for the hub's word.
+  const unfollow = storage.onSaved((revisions) => {
+    options.activity.busy(outgoing.pass(revisions)).catch(options.failed)
+  })
   until.addEventListener('abort', () => {
     unsubscribe()
+    unfollow()
     for (const name of documents.names) shelf.remove(name)
   })
 

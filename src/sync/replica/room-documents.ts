@@ -3,7 +3,6 @@
  * bytes mean is history's to say.
  */
 import * as Y from 'yjs'
-import { sha256Hex } from '../../codec/digest.ts'
 import type { Revision } from '../../history/revision.ts'
 import { documentOf, revisionDocuments } from '../wire/documents.ts'
 import { bytesOfRevision } from '../wire/revision-bytes.ts'
@@ -101,18 +100,4 @@ function inChanges(all: readonly Uint8Array[]): Uint8Array[][] {
     }
   }
   return changes
-}
-
-const decoder = new TextDecoder()
-const lineBreak = 10
-
-/** The id of the revision that the bytes would be, if they are one: the digest of what stands for a header. */
-export function claimedId(bytes: Uint8Array): string {
-  const end = bytes.indexOf(lineBreak)
-  return sha256Hex(decoder.decode(end < 0 ? bytes : bytes.subarray(0, end)))
-}
-
-/** Whether there is more than a header. */
-export function hasBody(bytes: Uint8Array): boolean {
-  return bytes.includes(lineBreak)
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { claimedId } from '../replica/room-documents.ts'
+import { claimedId } from '../wire/revision-bytes.ts'
 
 /** Ids that are told of one message at most. */
 const mostTold = 50
