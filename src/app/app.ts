@@ -40,6 +40,7 @@ export interface SummaryIndex {
   readonly loaded: boolean
   /** In (type, id) order. A new array whenever something changed. */
   readonly records: readonly RecordSummary[]
+  /** How many records are in each that is not at rest; the same object for as long as none of the numbers changes. */
   readonly statuses: {
     readonly conflict: number
     readonly quarantined: number

@@ -37,7 +37,7 @@ async function decide(
     command,
     basedOn,
     actual: 'new',
-    policy,
+    mergePolicy: async () => policy,
     before: async () => before,
     after: () => after,
   })

@@ -10,7 +10,8 @@ export interface Basis {
   readonly command: Command
   readonly basedOn: string | undefined
   readonly actual: string
-  readonly policy: MergePolicy
+  /** The room's merge policy. */
+  mergePolicy(): Promise<MergePolicy>
   /** The state that the asker looked at; null when it is not known any more. */
   before(): Promise<PolicyData | null>
   after(): PolicyData
@@ -22,8 +23,9 @@ export async function checkBasis(basis: Basis): Promise<Result<{ lost: number },
   const before = await basis.before()
   const changed = before === null ? null : changedFields(before, basis.after())
   const touched = changed === null ? null : overlap(changed, fieldsSetBy(basis.command))
-  if (basis.policy === 'last-write-wins') return ok({ lost: touched === null || touched.length > 0 ? 1 : 0 })
-  if (basis.policy === 'merge-fields' && touched !== null && touched.length === 0) return ok({ lost: 0 })
+  const policy = await basis.mergePolicy()
+  if (policy === 'last-write-wins') return ok({ lost: touched === null || touched.length > 0 ? 1 : 0 })
+  if (policy === 'merge-fields' && touched !== null && touched.length === 0) return ok({ lost: 0 })
   return err(staleWrite(basis.basedOn, basis.actual, changed))
 }
 

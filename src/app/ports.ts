@@ -156,8 +156,9 @@ export interface IncidentFilter {
 export interface RecordedEvent {
   readonly event: DomainEvent
   readonly aggregate: AggregateName
-  /** The revision that holds it. */
+  /** The revision that holds it, and its place there. */
   readonly revision: string
+  readonly place: number
   readonly device: string
   readonly command: string
 }

@@ -1,24 +1,33 @@
 import type { Change, Changes } from './ports.ts'
+import { tell } from './tell.ts'
 
 export interface RetoldChanges extends Changes {
   /** Tells everybody here that anything may have changed, so that what other tabs did before is on this page too. */
   tellAll(): void
 }
 
+/** One subscription for everybody here, so that what changed is made out once. */
 export function retell(changes: Changes): RetoldChanges {
   const listeners = new Set<(change: Change) => void>()
+  let unsubscribe: (() => void) | null = null
+
+  function retold(change: Change): void {
+    for (const listener of [...listeners]) tell(listener, change)
+  }
+
   return {
     subscribe(listener) {
       listeners.add(listener)
-      const unsubscribe = changes.subscribe(listener)
+      unsubscribe ??= changes.subscribe(retold)
       return () => {
         listeners.delete(listener)
-        unsubscribe()
+        if (listeners.size > 0) return
+        unsubscribe?.()
+        unsubscribe = null
       }
     },
     tellAll() {
-      const areas = new Set(['records', 'samples', 'outbox', 'settings'] as const)
-      for (const listener of [...listeners]) listener({ names: 'many', areas })
+      retold({ names: 'many', areas: new Set(['records', 'samples', 'outbox', 'settings']) })
     },
   }
 }

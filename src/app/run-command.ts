@@ -16,7 +16,6 @@ import {
   retireRule,
   reviseRule,
 } from './handlers/policy-commands.ts'
-import { resolveConflict } from './handlers/resolve-conflict.ts'
 import type { Failure, Outcome } from './outcome.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Clock, Reader, Settings, UnitsOfWork } from './ports.ts'
@@ -59,10 +58,9 @@ async function tryUntilSettled(ports: CommandPorts, command: Command): Promise<O
 type Attempt = Outcome & { readonly raced?: boolean }
 
 async function tryOnce(ports: CommandPorts, command: Command): Promise<Attempt> {
-  const policy = await storageFailureAsValue(() => ports.settings.mergePolicy())
-  if (!policy.ok) return refused(policy.error)
   const unit = ports.units.begin()
-  const handling: Handling = { unit, reader: ports.reader, policy: policy.value, at: ports.clock.now() }
+  const { reader, settings, clock } = ports
+  const handling: Handling = { unit, reader, mergePolicy: () => settings.mergePolicy(), at: clock.now() }
   const handled = await storageFailureAsValue(() => handle(handling, command))
   if (!handled.ok) return refused(handled.error)
   if (!handled.value.ok) return refused(handled.value.error)
@@ -98,10 +96,10 @@ async function handle(handling: Handling, command: Command): Promise<HandlerResu
       return acknowledgeIncident(handling, command)
     case 'resolveIncident':
       return resolveIncident(handling, command)
+    // These two are rare, and no part of the first screen.
     case 'resolveConflict':
-      return resolveConflict(handling, command)
+      return (await import('./handlers/resolve-conflict.ts')).resolveConflict(handling, command)
     case 'repairRecord':
-      // Rare, and no part of the first screen.
       return (await import('./handlers/repair-record.ts')).repairRecord(handling, command)
   }
 }

@@ -30,10 +30,16 @@ export function makeSummaries(
   let queue: Promise<void> = Promise.resolve()
   let due: Map<string, AggregateName> | 'all' | null = null
 
+  const show = (records: readonly RecordSummary[], counted: SummaryIndex['statuses']) => {
+    const { statuses } = index.get()
+    const names = ['conflict', 'quarantined', 'parked', 'merged'] as const
+    const same = names.every((name) => statuses[name] === counted[name])
+    index.set({ loaded: true, records, statuses: same ? statuses : counted })
+  }
   const publish = () => {
     const records = [...known.values()].sort(inOrder)
     places = new Map(records.map((record, place) => [keyOf(record), place]))
-    index.set({ loaded: true, records, statuses: countStatuses(records) })
+    show(records, countStatuses(records))
   }
   /** When no record came or went: with a hundred thousand of them, sorting anew for each change would be felt. */
   const publishInPlace = (changed: readonly RecordSummary[]) => {
@@ -47,7 +53,7 @@ export function makeSummaries(
       if (record.status !== 'clean') statuses[record.status] += 1
       records[place] = record
     }
-    index.set({ loaded: true, records, statuses })
+    show(records, statuses)
   }
   const readAll = async () => {
     const fresh = new Map<string, RecordSummary>()

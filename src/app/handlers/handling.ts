@@ -11,7 +11,8 @@ import type { Loaded, LoadFailure, MergePolicy, Reader, UnitOfWork } from '../po
 export interface Handling {
   readonly unit: UnitOfWork
   readonly reader: Reader
-  readonly policy: MergePolicy
+  /** The room's merge policy. */
+  mergePolicy(): Promise<MergePolicy>
   readonly at: Instant
 }
 

@@ -93,7 +93,7 @@ async function onPolicy(
     command,
     basedOn: command.basedOn,
     actual: token,
-    policy: handling.policy,
+    mergePolicy: handling.mergePolicy,
     before: async () =>
       command.basedOn === undefined ? null : reader.policyAt(command.policyId, command.basedOn),
     after: () => aggregate.describe(),
