@@ -12,6 +12,6 @@ export function recordedEvents(
   const decoded = codecs[aggregate.type].decodeEvents(aggregate.id, v, stored, reading, minReader)
   if (!decoded.ok) return []
   return decoded.value
-    .toReversed()
-    .map((event) => ({ event, aggregate, revision: revision.id, device, command }))
+    .map((event, place) => ({ event, aggregate, revision: revision.id, place, device, command }))
+    .reverse()
 }

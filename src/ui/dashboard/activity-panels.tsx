@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
 import { LiveError } from '../components/live-error.tsx'
 import { DeviceMark } from '../components/marks.tsx'
@@ -14,7 +15,7 @@ import styles from './activity-panels.module.css'
 import { eventWords } from './event-words.ts'
 
 /** What happened in the domain, newest first. */
-export function EventsPanel() {
+export const EventsPanel = memo(function EventsPanel() {
   const { value: events, error } = useLive((app) => app.reader.latestEvents(40), [], ['records'])
   const nameOf = useDeviceNames()
   return (
@@ -24,9 +25,8 @@ export function EventsPanel() {
         <EmptyState title="Nothing has happened yet">Every change leaves an event here.</EmptyState>
       )}
       <ol className={styles.list} aria-label="Domain events">
-        {events?.map(({ event, aggregate, revision, device }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a revision's events have no id of their own
-          <li key={`${revision} ${event.type} ${index}`} className={styles.item}>
+        {events?.map(({ event, aggregate, revision, place, device }) => (
+          <li key={`${revision} ${place}`} className={styles.item}>
             <p>{eventWords(event)}</p>
             <p className={styles.where}>
               <DeviceMark device={nameOf(device)} />
@@ -40,10 +40,10 @@ export function EventsPanel() {
       </ol>
     </Panel>
   )
-}
+})
 
 /** Each incident once, after it is safely stored; only while there is something to show. */
-export function PagerPanel() {
+export const PagerPanel = memo(function PagerPanel() {
   const notices = useSignal(useApp().pager)
   if (notices.length === 0) return null
   return (
@@ -64,4 +64,4 @@ export function PagerPanel() {
       </ol>
     </Panel>
   )
-}
+})

@@ -21,11 +21,15 @@ export function filterOf({ state, metricName, policyId }: Narrowing, limit: numb
   }
 }
 
-/** The metrics that incidents of this device are about. */
-export function incidentMetrics(records: readonly RecordSummary[]): readonly string[] {
-  const names = new Set<string>()
-  for (const record of records) {
-    if (record.type === 'incident') for (const name of record.metricNames) names.add(name)
-  }
-  return [...names].sort()
+export interface IncidentFacts {
+  readonly total: number
+  /** The metrics that they are about. */
+  readonly metrics: readonly string[]
+}
+
+/** What can be said of all incidents of this device without reading them. */
+export function incidentFacts(records: readonly RecordSummary[]): IncidentFacts {
+  const incidents = records.filter(({ type }) => type === 'incident')
+  const names = new Set(incidents.flatMap(({ metricNames }) => metricNames))
+  return { total: incidents.length, metrics: [...names].sort() }
 }

@@ -1,5 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
-import type { RecordSummary } from '../../app/ports.ts'
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react'
 import type { IncidentData } from '../../domain/incident.ts'
 import { Button } from '../components/button.tsx'
 import { countText } from '../components/count-text.ts'
@@ -10,7 +9,7 @@ import { Panel } from '../components/panel.tsx'
 import { useCommand } from '../hooks/use-command.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { usePerson } from '../hooks/use-person.ts'
-import { everything, filterOf, incidentMetrics, type Narrowing } from './incident-filter.ts'
+import { everything, filterOf, type IncidentFacts, type Narrowing } from './incident-filter.ts'
 import { IncidentRow } from './incident-row.tsx'
 import styles from './incidents-panel.module.css'
 
@@ -20,14 +19,16 @@ const IncidentDialog = lazy(() => import('./incident-dialog.tsx'))
 const page = 50
 
 interface IncidentsPanelProps {
-  readonly records: readonly RecordSummary[]
+  readonly facts: IncidentFacts
   readonly policies: readonly string[]
   /** What to offer while there has never been an incident. */
   readonly offer: ReactNode
 }
 
 /** Incidents, newest first: find them, acknowledge them, resolve them with a note. */
-export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps) {
+export const IncidentsPanel = memo(function IncidentsPanel(props: IncidentsPanelProps) {
+  const { facts, policies, offer } = props
+  const { total, metrics } = facts
   const [narrowed, setNarrowed] = useState<Narrowing>(everything)
   const [limit, setLimit] = useState(page)
   const [dealing, setDealing] = useState<Dealing | null>(null)
@@ -39,9 +40,7 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
     [narrowed, limit],
     ['records'],
   )
-  const metrics = useMemo(() => incidentMetrics(records), [records])
   const shown = incidents?.slice(0, limit) ?? []
-  const total = useMemo(() => records.filter((record) => record.type === 'incident').length, [records])
   const narrow = (field: keyof Narrowing) => (event: { readonly target: { readonly value: string } }) => {
     setNarrowed((last) => ({ ...last, [field]: event.target.value }))
     setLimit(page)
@@ -128,7 +127,7 @@ export function IncidentsPanel({ records, policies, offer }: IncidentsPanelProps
       )}
     </Panel>
   )
-}
+})
 
 interface Dealing {
   readonly incident: IncidentData

@@ -1,5 +1,5 @@
 import { Plus, Search } from 'lucide-react'
-import { type CSSProperties, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type CSSProperties, memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { countText } from '../components/count-text.ts'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -28,7 +28,7 @@ interface PoliciesPanelProps {
 }
 
 /** Every policy with its state and recent checks; ten thousand of them scroll as ten do. */
-export function PoliciesPanel(props: PoliciesPanelProps) {
+export const PoliciesPanel = memo(function PoliciesPanel(props: PoliciesPanelProps) {
   const { rows, loaded, show, onShowAll, selected, onCreate, offer } = props
   const [words, setWords] = useState('')
   const wanted = useDeferredValue(words)
@@ -109,7 +109,7 @@ export function PoliciesPanel(props: PoliciesPanelProps) {
       )}
     </Panel>
   )
-}
+})
 
 const shapes = { open: 'disc', acknowledged: 'half', clear: 'tick' } as const
 

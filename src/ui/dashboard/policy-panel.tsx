@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, FileSearch, Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { Button, ButtonLink } from '../components/button.tsx'
 import { Chip } from '../components/chip.tsx'
 import { CopyLink } from '../components/copy-button.tsx'
@@ -28,7 +28,7 @@ interface PolicyPanelProps {
 }
 
 /** One policy whole: its charts, its rules, and everything that can be done with them. */
-export function PolicyPanel({ policyId, metrics }: PolicyPanelProps) {
+export const PolicyPanel = memo(function PolicyPanel({ policyId, metrics }: PolicyPanelProps) {
   const {
     value: record,
     error,
@@ -146,7 +146,7 @@ export function PolicyPanel({ policyId, metrics }: PolicyPanelProps) {
       )}
     </Panel>
   )
-}
+})
 
 function Missing({ policyId }: { readonly policyId: string }) {
   return (

@@ -1,5 +1,5 @@
 import { ClipboardPaste, Pause, Play } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { SelectField } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -16,7 +16,7 @@ const PasteDialog = lazy(() => import('./paste-dialog.tsx'))
 const speeds = [0.5, 1, 2, 5, 10, 30, 60]
 
 /** Where samples come from, and how fast. The leading tab plays them; any tab may choose. */
-export function SamplesPanel() {
+export const SamplesPanel = memo(function SamplesPanel() {
   const app = useApp()
   const { settings, lastAt, error, count } = useSignal(app.sources.report)
   const { leads } = useSignal(app.tab)
@@ -81,4 +81,4 @@ export function SamplesPanel() {
       )}
     </Panel>
   )
-}
+})

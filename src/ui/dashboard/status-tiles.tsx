@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { classes } from '../components/classes.ts'
 import { countText } from '../components/count-text.ts'
 import { Shape, type ShapeName } from '../components/shape.tsx'
@@ -14,7 +15,8 @@ interface StatusTilesProps {
 }
 
 /** The three figures that matter at a glance; each also filters the list of policies. */
-export function StatusTiles({ open, acknowledged, clear, policies, show, onShow }: StatusTilesProps) {
+export const StatusTiles = memo(function StatusTiles(props: StatusTilesProps) {
+  const { open, acknowledged, clear, policies, show, onShow } = props
   const tile = (name: Exclude<Show, 'all'>, shape: ShapeName, figure: number, words: string) => (
     <button
       type="button"
@@ -36,4 +38,4 @@ export function StatusTiles({ open, acknowledged, clear, policies, show, onShow 
       {tile('clear', 'tick', clear, `of ${countText(policies)} ${policies === 1 ? 'policy' : 'policies'}`)}
     </div>
   )
-}
+})

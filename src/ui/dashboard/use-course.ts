@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ScriptStep } from '../../app/course.ts'
 import { useToast } from '../components/toasts.tsx'
 import { useApp } from '../hooks/use-app.ts'
@@ -16,20 +16,22 @@ export function useCourse(): {
   const app = useApp()
   const toast = useToast()
   const [working, setWorking] = useState(false)
-  const play = async (wanted: (step: ScriptStep) => boolean) => {
-    setWorking(true)
-    const { courseScript } = await import('../../app/course.ts')
-    for (const { command } of courseScript.filter(wanted)) {
-      const outcome = await app.busy(app.run(command))
-      if (outcome.ok || outcome.error.code === 'duplicate') continue
-      toast({ text: outcome.error.message, tone: 'critical' })
-      break
+  return useMemo(() => {
+    const play = async (wanted: (step: ScriptStep) => boolean) => {
+      setWorking(true)
+      const { courseScript } = await import('../../app/course.ts')
+      for (const { command } of courseScript.filter(wanted)) {
+        const outcome = await app.busy(app.run(command))
+        if (outcome.ok || outcome.error.code === 'duplicate') continue
+        toast({ text: outcome.error.message, tone: 'critical' })
+        break
+      }
+      setWorking(false)
     }
-    setWorking(false)
-  }
-  return {
-    load: () => play(() => true),
-    playSamples: () => play(({ command }) => 'policyId' in command && command.policyId === firstPolicy),
-    working,
-  }
+    return {
+      load: () => play(() => true),
+      playSamples: () => play(({ command }) => 'policyId' in command && command.policyId === firstPolicy),
+      working,
+    }
+  }, [app, toast, working])
 }

@@ -32,7 +32,7 @@ function testApp() {
 }
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
-const turns = { next: turn }
+const turns = { soon: turn, next: turn }
 
 async function rest() {
   for (let index = 0; index < 10; index += 1) await turn()
@@ -61,6 +61,29 @@ describe('a live query', () => {
     await rest()
     expect(seen.map((live) => live.value)).toEqual([1, 2])
     expect(underWay.count).toBe(0)
+  })
+
+  it('does not show again what says the same, and is at rest all the same', async () => {
+    const { app, change, underWay } = testApp()
+    const seen: unknown[] = []
+    const answers = [new Map([['a', 1]]), new Map([['a', 1]]), new Map([['a', 2]])]
+    followQuery({
+      app,
+      turns,
+      areas: ['records'],
+      ask: async () => answers.shift(),
+      show: ({ value }, shown) => {
+        seen.push(value)
+        shown()
+      },
+    })
+    await rest()
+    change('records')
+    await rest()
+    expect(underWay.count).toBe(0)
+    change('records')
+    await rest()
+    expect(seen).toEqual([new Map([['a', 1]]), new Map([['a', 2]])])
   })
 
   it('is busy until its answer is on the page, and reads one at a time', async () => {

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal'
 import type { App } from '../../app/app.ts'
 import type { Change } from '../../app/ports.ts'
 
@@ -13,12 +14,15 @@ export interface Live<T> {
 
 /** How the query gets its turns; a test puts its own clock here. */
 export interface Turns {
+  /** Resolves once whoever made the change, and whoever passes it on, have had their turn. */
+  soon(): Promise<void>
   /** Resolves when the page is ready to show something new. */
   next(): Promise<void>
 }
 
 /** The next frame; hidden pages have no frames, so there a timer stands in. */
 export const frames: Turns = {
+  soon: () => new Promise((resolve) => setTimeout(resolve)),
   next: () =>
     new Promise((resolve) => {
       if (document.visibilityState === 'visible') requestAnimationFrame(() => resolve())
@@ -29,7 +33,7 @@ export const frames: Turns = {
 
 /**
  * Asks once, and again after changes: at most one reading is under way, and changes that arrive together are read
- * together. `show` must call `shown` once the value is on the page; the app is busy until then.
+ * together. An answer that says the same as the one before is not shown again. `show` must call `shown` once the value is on the page; the app is busy until then.
  */
 export function followQuery<T>(options: {
   readonly app: Pick<App, 'changes' | 'busy' | 'storage'>
@@ -43,6 +47,7 @@ export function followQuery<T>(options: {
   let stopped = false
   let wanted = false
   let running = false
+  let last: Live<T> | null = null
 
   const read = async () => {
     while (wanted && !stopped) {
@@ -52,7 +57,10 @@ export function followQuery<T>(options: {
         (error: unknown): Live<T> => ({ value: undefined, error: asError(error), loading: false }),
       )
       failed = live.error !== null
-      if (!stopped) await new Promise<void>((shown) => show(live, shown))
+      const same = last?.error === null && live.error === null && dequal(last.value, live.value)
+      last = live
+      // What says the same as before is on the page already.
+      if (!stopped && !same) await new Promise<void>((shown) => show(live, shown))
       if (wanted && !stopped) await turns.next()
     }
     running = false
@@ -61,7 +69,7 @@ export function followQuery<T>(options: {
     wanted = true
     if (running || stopped) return
     running = true
-    void app.busy(wait ? turns.next().then(read) : read())
+    void app.busy(wait ? turns.soon().then(read) : read())
   }
   const leave = app.changes.subscribe((change) => {
     if (areas === undefined || areas.some((area) => change.areas.has(area))) start(true)

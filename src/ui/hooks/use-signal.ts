@@ -5,3 +5,8 @@ import type { Signal } from '../../app/signal.ts'
 export function useSignal<T>(signal: Signal<T>): T {
   return useSyncExternalStore(signal.subscribe, signal.get)
 }
+
+/** A part of it, which is the same value for as long as it did not change: what else changes does not concern the component. */
+export function useSignalPart<T, P>(signal: Signal<T>, part: (value: T) => P): P {
+  return useSyncExternalStore(signal.subscribe, () => part(signal.get()))
+}

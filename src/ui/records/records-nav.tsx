@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
 import screen from '../components/screen.module.css'
 import { useApp } from '../hooks/use-app.ts'
-import { useSignal } from '../hooks/use-signal.ts'
+import { useSignalPart } from '../hooks/use-signal.ts'
 import styles from './records-nav.module.css'
 
 interface RecordsHeadProps {
@@ -15,7 +15,7 @@ interface RecordsHeadProps {
 }
 
 export function RecordsHead({ id, title, here, children }: RecordsHeadProps) {
-  const { statuses } = useSignal(useApp().summaries)
+  const statuses = useSignalPart(useApp().summaries, (index) => index.statuses)
   const link = (to: RecordsHeadProps['here'], href: string, words: ReactNode) => (
     <a href={href} className={styles.link} aria-current={to === here ? 'page' : undefined}>
       {words}

@@ -6,7 +6,7 @@ import { Screen } from '../components/screen.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { Waiting } from '../components/waiting.tsx'
 import { useApp } from '../hooks/use-app.ts'
-import { useSignal } from '../hooks/use-signal.ts'
+import { useSignalPart } from '../hooks/use-signal.ts'
 import { goTo } from '../place.ts'
 import type { ScreenProps } from '../screens.tsx'
 import { PlanTab } from './plan-tab.tsx'
@@ -22,7 +22,7 @@ const StorageTab = lazy(() => import('./storage-tab.tsx'))
 
 export default function SchemaScreen({ place }: ScreenProps) {
   const here = readSchemaPlace(place)
-  const { quarantined } = useSignal(useApp().summaries).statuses
+  const quarantined = useSignalPart(useApp().summaries, ({ statuses }) => statuses.quarantined)
   if (here === null) return <Nowhere place={place} />
   const labels: Readonly<Record<SchemaTab, ReactNode>> = {
     plan: 'Plan',

@@ -2,7 +2,7 @@ import { CircleQuestionMark, CopyPlus, GraduationCap, MonitorSmartphone, Search 
 import { type ReactNode, useMemo } from 'react'
 import { Button, ButtonLink, IconButton } from '../components/button.tsx'
 import { useApp } from '../hooks/use-app.ts'
-import { useSignal } from '../hooks/use-signal.ts'
+import { useSignalPart } from '../hooks/use-signal.ts'
 import { placeOf, usePlace } from '../place.ts'
 import { addressWith, freeDevice } from './address.ts'
 import { useDesk } from './desk.ts'
@@ -22,7 +22,7 @@ export function Header({ onSkip }: HeaderProps) {
   const desk = useDesk()
   const place = usePlace()
   const app = useApp()
-  const { conflict } = useSignal(app.summaries).statuses
+  const conflict = useSignalPart(app.summaries, ({ statuses }) => statuses.conflict)
   const here = place[0] ?? 'dashboard'
   const framed = inLabFrame()
   const inConflicts = here === 'sync' && place[1] === 'conflicts'

@@ -6,7 +6,7 @@ import { Shape } from '../components/shape.tsx'
 import { useApp } from '../hooks/use-app.ts'
 import { useLive } from '../hooks/use-live.ts'
 import { useOnline } from '../hooks/use-online.ts'
-import { useSignal } from '../hooks/use-signal.ts'
+import { useSignal, useSignalPart } from '../hooks/use-signal.ts'
 import styles from './status-line.module.css'
 import { type Explained, type StatusPart, statusParts } from './status-parts.ts'
 
@@ -16,7 +16,7 @@ const AboutDialog = lazy(() => import('./about-dialog.tsx'))
 export function StatusLine() {
   const app = useApp()
   const tab = useSignal(app.tab)
-  const { statuses } = useSignal(app.summaries)
+  const statuses = useSignalPart(app.summaries, (index) => index.statuses)
   const storage = useSignal(app.storage)
   const links = useSignal(app.links.state)
   const hubless = links.every(({ name, phase }) => name !== 'hub' || phase === 'none')
