@@ -29,7 +29,7 @@ export async function measureOffline({ browser, hub }: RoomBench): Promise<Row[]
     const again = await here.newPage()
     const begun = performance.now()
     await again.goto(address('A'))
-    await other.evaluate(untilHash, wanted)
+    await other.evaluate(untilHas, { database: 'driftwatch/offline/B', revisions: shared + many, wanted })
     const seconds = (performance.now() - begun) / 1000
     const revisions = await other.evaluate<number>('lab.dump().then(({ counts }) => counts.revisions)')
     if (revisions !== shared + many) throw new Error(`There are ${revisions} revisions.`)
@@ -103,9 +103,24 @@ async function makeRevisions({ policies, many }: Making): Promise<void> {
   }
 }
 
-/** Asked rarely: each time all heads are read. */
-async function untilHash(wanted: string): Promise<void> {
-  while ((await window.lab.hash()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 250))
+interface Waiting {
+  readonly database: string
+  readonly revisions: number
+  readonly wanted: string
+}
+
+/** Revisions are counted until all are there, because a hash reads every head, and would be a part of what is measured. */
+async function untilHas({ database, revisions, wanted }: Waiting): Promise<void> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const opened = await done(indexedDB.open(database))
+  const count = () => done(opened.transaction('revisions').objectStore('revisions').count())
+  while ((await count()) < revisions) await new Promise((resolve) => setTimeout(resolve, 100))
+  opened.close()
+  while ((await window.lab.hash()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
 /** In seconds since the page was asked for. */
