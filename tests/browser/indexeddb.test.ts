@@ -7,16 +7,24 @@ import { everything } from '../../src/proofs/everything.ts'
 import { commit, incidentOf, noticeOf, policyWith, rule, sample, stored } from '../../src/proofs/examples.ts'
 import { openDexieBackend } from '../../src/storage/dexie/dexie-backend.ts'
 import type { Marks } from '../../src/storage/marks.ts'
+import { openMemoryBackend } from '../../src/storage/memory/memory-backend.ts'
 import { type LabStorage, openStorage } from '../../src/storage/open-storage.ts'
 
 let database = ''
 const opened: LabStorage[] = []
 let count = 0
 
-async function open(options: { marks?: Marks; device?: string } = {}): Promise<LabStorage> {
+interface OpenOptions {
+  readonly marks?: Marks
+  readonly device?: string
+  /** A device of its own, in memory. */
+  readonly elsewhere?: boolean
+}
+
+async function open(options: OpenOptions = {}): Promise<LabStorage> {
   if (database === '') database = `driftwatch/indexeddb-${Date.now()}-${++count}/A`
   const storage = await openStorage({
-    backend: openDexieBackend(database),
+    backend: options.elsewhere ? openMemoryBackend() : openDexieBackend(database),
     clock: fixedClock,
     release: 6,
     makeDeviceId: () => options.device ?? 'device',
@@ -64,6 +72,22 @@ test('S1 edits commit strictly, samples alone do not, and an observation that op
     unit.incidents.add(incident)
     unit.notify(noticeOf(incident))
   })
+  expect(writes()).toEqual(['strict'])
+})
+
+test('S1 what comes from the room is relaxed, for the room has it still; what is brought in here alone is strict', async () => {
+  const [here, elsewhere] = [await open(), await open({ elsewhere: true })]
+  await stored(elsewhere, 'p', rule('r'))
+  await stored(elsewhere, 'q', rule('r'))
+  const made = async (id: string) => elsewhere.reader.revisions({ type: 'policy', id })
+  const lease = await here.housekeeping.claimLease()
+  const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const writes = () =>
+    asked.mock.calls.filter(([, mode]) => mode === 'readwrite').map(([, , options]) => options?.durability)
+  await here.room.takeIn(lease, await made('p'), [])
+  expect(writes()).toEqual(['relaxed'])
+  asked.mockClear()
+  await here.importRevisions(await made('q'), { publish: true })
   expect(writes()).toEqual(['strict'])
 })
 
