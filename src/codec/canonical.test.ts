@@ -48,6 +48,27 @@ describe('canonical text', () => {
 })
 
 describe('reading JSON', () => {
+  test('C4: names that are written with an escape are not taken for one another, whichever came before', () => {
+    const names = ['\\', '"', '\t', 'a\\', 'a"', 'a\n', '~0', '~"', 'é"', 'x']
+    for (const [before, name] of names.flatMap((one) => names.map((other) => [one, other] as const))) {
+      for (const each of [before, name]) {
+        const value = { toString: { at: 1 }, [each]: { at: 2 } }
+        for (const text of [canonicalText(value), JSON.stringify(value), ` ${JSON.stringify(value)}`])
+          expect(must(parseJson(text))).toEqual(value)
+      }
+    }
+  })
+
+  test('C4: any names come back, in any order', () => {
+    const name = fc.string({ unit: fc.constantFrom('\\', '"', '\n', 'a', '~', '1'), maxLength: 3 })
+    fc.assert(
+      fc.property(fc.dictionary(name, fc.dictionary(name, fc.integer())), (value) => {
+        expect(canonicalText(must(parseJson(canonicalText(value))))).toBe(canonicalText(value))
+        expect(must(parseJson(JSON.stringify(value, null, 1)))).toEqual({ ...value })
+      }),
+    )
+  })
+
   test.each([
     ['', '', 'not JSON'],
     ['{"a":1', '', 'not JSON'],

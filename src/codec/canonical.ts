@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Flaw } from './errors.ts'
 import { isPlainObject, type Json, type JsonScalar } from './json.ts'
-import { findKeyFlaw } from './key-scan.ts'
+import { findKeyFlaw, parseEscapedNames } from './key-scan.ts'
 
 /**
  * The one text of a value: keys sorted by code unit, no white space, finite numbers (C7).
@@ -62,7 +62,8 @@ export function parseJson(text: string): Result<Json, Flaw> {
     // A text that comes out as it went in has no name twice; only others are scanned.
     if (JSON.stringify(value) === text && !text.includes('"__proto__"')) return ok(value)
     const flaw = findKeyFlaw(text)
-    return flaw === null ? ok(value) : err(flaw)
+    if (flaw !== null) return err(flaw)
+    return ok(text.includes('\\') ? parseEscapedNames(text) : value)
   } catch (error) {
     // JSON.stringify gives up on nesting that JSON.parse still took.
     return err({ path: '', reason: error instanceof RangeError ? 'nested too deeply' : 'not JSON' })
