@@ -7,7 +7,10 @@ import type { StoreName } from './rows.ts'
 export interface FailingBackend {
   /** The backend to build on. */
   readonly backend: Backend
-  /** Lets the nth request from now on fail, once. Every read and write of a table is one, and so is every commit. */
+  /**
+   * Lets the nth request fail, once, of the transactions that begin from now on: what is under way already is somebody
+   * else's. Every read and write of a table is one, and so is every commit.
+   */
   failRequest(nth: number): void
   /** How many bytes can still be written before the space is used up; null: as many as there are. */
   setQuota(bytes: number | null): void
@@ -19,13 +22,15 @@ export interface FailingBackend {
 
 export function failingBackend(inner: Backend): FailingBackend {
   let requests = 0
-  let failing: number | null = null
+  let fault: { left: number } | null = null
   let space: number | null = null
 
-  function count(): void {
+  function count(due: typeof fault): void {
     requests += 1
-    if (requests !== failing) return
-    failing = null
+    if (due === null || due !== fault) return
+    due.left -= 1
+    if (due.left > 0) return
+    fault = null
     throw new StorageFailure(
       'storage-unavailable',
       'The storage failed, as it was told to. Nothing was written.',
@@ -50,16 +55,17 @@ export function failingBackend(inner: Backend): FailingBackend {
 
   const backend = withTransactions(inner, async (spec, work) => {
     const { take, spend } = meter()
+    const due = fault
     const answer = await inner.transaction(spec, async (tx) => {
       const watched: Tx = {
         table: <S extends StoreName>(store: S) =>
           guardedTable(tx.table(store), (kind, row) => {
-            count()
+            count(due)
             if (kind === 'write') take(row)
           }),
       }
       const done = await work(watched)
-      count()
+      count(due)
       return done
     })
     spend()
@@ -68,13 +74,13 @@ export function failingBackend(inner: Backend): FailingBackend {
   return {
     backend,
     failRequest(nth) {
-      failing = requests + nth
+      fault = { left: nth }
     },
     setQuota(bytes) {
       space = bytes
     },
     clear() {
-      failing = null
+      fault = null
       space = null
     },
     requests: () => requests,
