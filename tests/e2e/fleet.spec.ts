@@ -7,8 +7,23 @@ import { atRest, expect, test } from '../support/tabs.ts'
 
 const ids = [...fleet(10_000)].map(({ policyId }) => policyId).sort()
 
-/** Aimed at: 2 s to open, no task over 50 ms. A busy machine must be this much slower before a test fails for it. */
-const patience = { openMs: 20_000, taskMs: 100 }
+/**
+ * Aimed at: 2 s to open, no task over 50 ms. Machines differ, so what counts is how long the same page takes to parse the
+ * whole fleet at once, as nobody should: a task must not come near that many times of it.
+ */
+const patience = { openMs: 20_000, taskInParses: 4 }
+
+const fleetText = JSON.stringify([...fleet(10_000)])
+
+/** Runs in the page; in milliseconds, of three the one in the middle. */
+function parseAtOnce(text: string): number {
+  const times = [1, 2, 3].map(() => {
+    const began = performance.now()
+    JSON.parse(text)
+    return performance.now() - began
+  })
+  return times.sort((a, b) => a - b)[1] ?? 0
+}
 
 test('fleet-10k: Records opens, scrolls and searches without keeping anybody waiting', async ({
   openTab,
@@ -24,8 +39,12 @@ test('fleet-10k: Records opens, scrolls and searches without keeping anybody wai
     const told = tasks.map(
       ({ ms, ownMs }) => `${Math.round(ms)}${ownMs === null ? '' : ` (${Math.round(ownMs)})`}`,
     )
-    report(what, `${tasks.length} tasks over 50 ms: ${told.join(', ') || 'none'}`)
-    for (const { ownMs } of tasks) expect(ownMs ?? 0, what).toBeLessThan(patience.taskMs)
+    const parseMs = await page.evaluate(parseAtOnce, fleetText)
+    report(
+      what,
+      `${tasks.length} tasks over 50 ms: ${told.join(', ') || 'none'}; parsing at once ${Math.round(parseMs)} ms`,
+    )
+    for (const { ownMs } of tasks) expect(ownMs ?? 0, what).toBeLessThan(patience.taskInParses * parseMs)
   }
 
   await page.goto(page.url().replace('#/nowhere', '#/records'))
