@@ -16,8 +16,8 @@ import { RulesTable } from '../rules/rules-table.tsx'
 import { useSave } from '../rules/use-save.ts'
 import { MetricCharts } from './metric-charts.tsx'
 import styles from './policy-panel.module.css'
-import { RecordNotice } from './record-notice.tsx'
 
+const RecordNotice = lazy(() => import('./record-notice.tsx'))
 const RuleDialog = lazy(() => import('../rules/rule-dialog.tsx'))
 const DeedDialog = lazy(() => import('../rules/deed-dialogs.tsx'))
 const StaleDialog = lazy(() => import('../conflict/stale-dialog.tsx'))
@@ -101,7 +101,11 @@ export const PolicyPanel = memo(function PolicyPanel({ policyId, metrics }: Poli
       <LiveError error={error} what={`Policy ${policyId}`} />
       {record === undefined && <p className={styles.loading}>{loading ? 'Reading the policy…' : ''}</p>}
       {record === null && <Missing policyId={policyId} />}
-      {record && <RecordNotice record={record} />}
+      {record && record.stored.status !== 'clean' && (
+        <Suspense>
+          <RecordNotice record={record} />
+        </Suspense>
+      )}
       {present && (
         <>
           <MetricCharts policy={present.policy} />

@@ -5,7 +5,7 @@ import { placeOf } from '../place.ts'
 import styles from './record-notice.module.css'
 
 /** Says what is the matter with a record, and where it is dealt with. Nothing for a clean one. */
-export function RecordNotice({ record }: { readonly record: RecordDetail }) {
+export default function RecordNotice({ record }: { readonly record: RecordDetail }) {
   const { stored, view } = record
   const name = [stored.type, stored.id] as const
   const recordLink = (
